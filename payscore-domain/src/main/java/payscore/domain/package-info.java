@@ -1,0 +1,2 @@
+/** Service orders and their life cycle. */
+package payscore.domain;
