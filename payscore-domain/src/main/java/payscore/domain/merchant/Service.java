@@ -1,0 +1,11 @@
+package payscore.domain.merchant;
+
+import payscore.domain.money.Fen;
+
+/**
+ * A PayScore service as WeChat opened it for a merchant.
+ *
+ * @param appId the app the service is bound to
+ * @param riskCeiling the service's risk amount ceiling (服务ID风险金额上限), in fen
+ */
+public record Service(ServiceId serviceId, AppId appId, SubMode subMode, Fen riskCeiling) {}

@@ -1,2 +1,0 @@
-/** Service orders and their life cycle. */
-package payscore.domain;

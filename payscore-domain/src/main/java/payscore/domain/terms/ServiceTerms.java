@@ -1,0 +1,56 @@
+package payscore.domain.terms;
+
+import java.time.Instant;
+import java.util.Optional;
+import payscore.domain.merchant.Service;
+import payscore.domain.money.PostDiscounts;
+import payscore.domain.money.PostPayments;
+import payscore.domain.money.RiskFund;
+import payscore.domain.violation.InvalidTerms;
+import payscore.domain.violation.Violations;
+
+/**
+ * What an order is created with. Two creations under one {@code out_order_no} are the same exactly when their terms are
+ * equal: WeChat refuses a re-entry with other parameters, and so do we.
+ */
+public record ServiceTerms(
+        ServiceIntroduction introduction,
+        PostPayments postPayments,
+        PostDiscounts postDiscounts,
+        TimeRange timeRange,
+        Optional<ServiceLocation> location,
+        RiskFund riskFund,
+        Optional<Attach> attach,
+        Optional<Device> device) {
+    /**
+     * Checks the rules that need the service and the moment of the call: what the sub-mode allows, the risk amount ceiling, the
+     * times.
+     *
+     * @throws InvalidTerms naming every broken rule
+     */
+    public void checkFor(Service service, Instant now) {
+        var violations = new Violations();
+        violations.require(
+                riskFund.name().isAllowedIn(service.subMode()),
+                "/risk_fund/name",
+                switch (service.subMode()) {
+                    case WAIVE_DEPOSIT -> "must be DEPOSIT, ADVANCE or CASH_DEPOSIT for this service";
+                    case ENJOY_FIRST -> "must be ESTIMATE_ORDER_COST for this service";
+                });
+        violations.require(
+                !riskFund.amount().exceeds(service.riskCeiling()),
+                "/risk_fund/amount",
+                "must not exceed the service's ceiling of " + service.riskCeiling());
+        violations.require(
+                !postDiscounts.lines().isEmpty() || !postPayments.total().exceeds(service.riskCeiling()),
+                "/post_payments",
+                "must not sum to more than the service's ceiling of " + service.riskCeiling());
+        violations.at("/time_range", () -> {
+            var times = new Violations();
+            timeRange.checkAtCreation(now, times);
+            times.throwIfAny();
+            return timeRange;
+        });
+        violations.throwIfAny();
+    }
+}
