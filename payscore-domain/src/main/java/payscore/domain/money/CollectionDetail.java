@@ -15,7 +15,7 @@ public record CollectionDetail(
         int seq, Fen amount, PaidType paidType, Optional<Instant> paidTime, Optional<TransactionId> transactionId) {
     /** Two reports of one payment: the same transaction, or, where there is none, the same sequence number. */
     boolean isSamePaymentAs(CollectionDetail other) {
-        return transactionId.isPresent() || other.transactionId.isPresent()
+        return (transactionId.isPresent() || other.transactionId.isPresent())
                 ? transactionId.equals(other.transactionId)
                 : seq == other.seq && paidType == other.paidType;
     }

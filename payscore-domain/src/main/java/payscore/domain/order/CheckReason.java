@@ -1,0 +1,15 @@
+package payscore.domain.order;
+
+/** Why WeChat will be asked about an order. */
+public enum CheckReason {
+    /** The user came back from the page; coming back proves nothing, so we look closely for a moment. */
+    USER_RETURNED,
+    /** The user's confirmation may come, or WeChat's 30 days may end. */
+    CONFIRMATION_EXPECTED,
+    /** In use: nothing is expected but a cancellation by somebody else; a slow watch. */
+    SLOW_WATCH,
+    /** WeChat deducts until it succeeds. */
+    PAYMENT_EXPECTED,
+    /** A message disagreed with what we hold. */
+    DOUBT
+}

@@ -1,0 +1,454 @@
+package payscore.domain.order;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import payscore.domain.confirmation.Confirmation;
+import payscore.domain.confirmation.ConfirmationTicket;
+import payscore.domain.merchant.AppId;
+import payscore.domain.merchant.Service;
+import payscore.domain.merchant.ServiceId;
+import payscore.domain.money.Fen;
+import payscore.domain.money.PaymentCollection;
+import payscore.domain.refund.OutRefundNo;
+import payscore.domain.refund.RefundStatus;
+import payscore.domain.refund.Refunds;
+import payscore.domain.terms.CancellationReason;
+import payscore.domain.terms.Completion;
+import payscore.domain.terms.CompletionTerms;
+import payscore.domain.terms.Modification;
+import payscore.domain.terms.ServiceStart;
+import payscore.domain.terms.ServiceTerms;
+import payscore.domain.terms.ServiceTime;
+import payscore.domain.violation.InvalidTerms;
+
+/**
+ * A WeChat Pay Score service order, immutable: every step gives a {@link Change} with the next version. Imperatives
+ * ({@code complete}, {@code cancel} …) are the merchant's decisions and may be refused; {@link #learn} takes what WeChat
+ * signed and never refuses.
+ *
+ * @param key merchant number and {@code out_order_no}
+ * @param appId fixed at birth
+ * @param serviceId fixed at birth
+ * @param terms what it was created with
+ * @param orderId WeChat's number, known once WeChat answered
+ * @param confirmation what the user's confirmation told; {@link Confirmation#UNKNOWN} before
+ * @param completion the completion the merchant decided on, once it did
+ * @param cancellation the cancellation the merchant decided on, once it did
+ * @param modification the latest lower amount the merchant decided on
+ * @param quarantine set while a person must look at the order
+ * @param nextCheck when WeChat is to be asked at the latest; empty where nothing more is expected
+ * @param requestedAt our clock at birth
+ * @param changedAt our clock at this version
+ * @param version counts the changes, from 1
+ */
+public record ServiceOrder(
+        ServiceOrderKey key,
+        AppId appId,
+        ServiceId serviceId,
+        ServiceTerms terms,
+        ServiceOrderState state,
+        Optional<OrderId> orderId,
+        Confirmation confirmation,
+        Optional<Completion> completion,
+        Optional<CancellationReason> cancellation,
+        Optional<Modification> modification,
+        Refunds refunds,
+        Optional<Quarantine> quarantine,
+        Optional<NextCheck> nextCheck,
+        Instant requestedAt,
+        Instant changedAt,
+        long version) {
+    public ServiceOrder {
+        if (version < 1) {
+            throw new IllegalArgumentException("A service order starts with version 1");
+        }
+        if (state.position().isTerminal() && nextCheck.isPresent()) {
+            throw new IllegalArgumentException("Nothing is expected of an order that has ended");
+        }
+    }
+
+    /**
+     * T1, T2: asks for an order.
+     *
+     * @throws InvalidTerms when the service does not allow the terms
+     */
+    public static Change request(ServiceOrderKey key, Service service, ServiceTerms terms, Instant now) {
+        terms.checkFor(service, now);
+        var order = new ServiceOrder(key, service.appId(), service.serviceId(), terms,
+                new ServiceOrderState.Requested(Optional.empty()), Optional.empty(), Confirmation.UNKNOWN,
+                Optional.empty(), Optional.empty(), Optional.empty(), Refunds.NONE, Optional.empty(), Optional.empty(),
+                now, now, 1);
+        return new Change(order, decided(ServiceOrderEvent.Kind.REQUESTED, now, Optional.empty(), Optional.empty()));
+    }
+
+    public Position position() {
+        return state.position();
+    }
+
+    /** What is to be paid in the end: what WeChat collects, else what the merchant decided, else not known yet. */
+    public Optional<Fen> totalAmount() {
+        return state.paymentCollection().map(collection -> collection.total())
+                .or(() -> completion.map(c -> c.terms().total()));
+    }
+
+    /** The start of the service as it is known: told by the confirmation, else fixed at creation. */
+    public Optional<ServiceTime> serviceStart() {
+        return confirmation.serviceStart().or(() -> terms.timeRange().start() instanceof ServiceStart.Fixed(var time)
+                ? Optional.of(time)
+                : Optional.empty());
+    }
+
+    /** @throws ServiceOrderNotReady when the order's position does not allow {@code decision} */
+    public void requireReadyFor(Decision decision) {
+        if (!decision.isLegalIn(position())) {
+            throw new ServiceOrderNotReady(decision, key, position());
+        }
+    }
+
+    /** Asks once more for an order that WeChat refused. Only for a {@link ServiceOrderState.Requested} order. */
+    public Change requestAgain(Instant now) {
+        return decide(ServiceOrderEvent.Kind.REQUESTED, now, Optional.empty(), Optional.empty(),
+                next -> next.state = new ServiceOrderState.Requested(Optional.empty()));
+    }
+
+    /** The ticket a page can be opened with now; empty when create must be re-entered for a fresh one. */
+    public Optional<ConfirmationTicket> launchableTicket(Instant now) {
+        return state instanceof ServiceOrderState.Created(var ticket)
+                ? ticket.filter(t -> t.isLaunchableAt(now))
+                : Optional.empty();
+    }
+
+    /**
+     * T3: hands the ticket out, once.
+     *
+     * @throws ServiceOrderNotReady when the order does not wait for a confirmation
+     * @throws IllegalStateException when there is no {@link #launchableTicket}
+     */
+    public Change launch(Instant now) {
+        requireReadyFor(Decision.LAUNCH);
+        var ticket = launchableTicket(now).orElseThrow(() -> new IllegalStateException("No launchable ticket"));
+        return decide(ServiceOrderEvent.Kind.LAUNCHED, now, Optional.empty(), Optional.empty(),
+                next -> next.state = new ServiceOrderState.Created(Optional.of(ticket.afterLaunch())));
+    }
+
+    /**
+     * T9, T10: ends the service with its final amount.
+     *
+     * @throws ServiceOrderNotReady when the user has not confirmed or the service has ended already
+     * @throws InvalidTerms naming every rule the terms break
+     */
+    public Change complete(CompletionTerms completionTerms, Service service, Instant now) {
+        requireReadyFor(Decision.COMPLETE);
+        var decided = Completion.decide(completionTerms, terms, service, serviceStart(), now);
+        return decide(ServiceOrderEvent.Kind.COMPLETION_DECIDED, now, Optional.of(completionTerms.total()),
+                Optional.empty(), next -> next.completion = Optional.of(decided));
+    }
+
+    /** T6, T8, T15: the service does not take place. @throws ServiceOrderNotReady when the order has ended */
+    public Change cancel(CancellationReason reason, Instant now) {
+        requireReadyFor(Decision.CANCEL);
+        return decide(ServiceOrderEvent.Kind.CANCELLATION_DECIDED, now, Optional.empty(), Optional.of(reason.value()),
+                next -> next.cancellation = Optional.of(reason));
+    }
+
+    /** T13: lowers the amount. @throws InvalidTerms unless it is strictly lower */
+    public Change modify(Modification lower, Instant now) {
+        requireReadyFor(Decision.MODIFY);
+        state.paymentCollection().ifPresent(collection -> lower.checkLowers(collection.total()));
+        return decide(ServiceOrderEvent.Kind.MODIFICATION_DECIDED, now, Optional.of(lower.amount().total()),
+                Optional.of(lower.reason()), next -> next.modification = Optional.of(lower));
+    }
+
+    /**
+     * T14: the merchant was paid outside PayScore at {@code paidTime}.
+     *
+     * @throws InvalidTerms unless start of service &lt; completion &lt; paidTime &lt;= now (API reference §A7)
+     */
+    public Change sync(Instant paidTime, Instant now) {
+        requireReadyFor(Decision.SYNC);
+        var completedAt = completion.map(Completion::decidedAt);
+        if (paidTime.isAfter(now) || completedAt.map(at -> !paidTime.isAfter(at)).orElse(false)) {
+            throw InvalidTerms.at("/detail/paid_time", "must be later than the completion and not in the future");
+        }
+        return decide(ServiceOrderEvent.Kind.SYNC_DECIDED, now, totalAmount(), Optional.empty(), next -> {});
+    }
+
+    /** T11, T12: asks for one extra deduction. */
+    public Change collect(Instant now) {
+        requireReadyFor(Decision.COLLECT);
+        return decide(ServiceOrderEvent.Kind.COLLECTION_DECIDED, now, totalAmount(), Optional.empty(), next -> {});
+    }
+
+    /** T16: gives money back. The state stays PAID. @throws InvalidTerms when it breaks a cumulative rule */
+    public Change refund(OutRefundNo outRefundNo, Fen amount, Instant now) {
+        requireReadyFor(Decision.REFUND);
+        var collection = state.paymentCollection().orElseThrow();
+        var more = refunds.with(outRefundNo, amount, collection, now);
+        return decide(ServiceOrderEvent.Kind.REFUND_DECIDED, now, Optional.of(amount),
+                Optional.of(outRefundNo.value()), next -> next.refunds = more);
+    }
+
+    /** T16, told by WeChat; empty when it is known, late, or about a refund we never asked for. */
+    public Optional<Change> learnOfRefund(OutRefundNo outRefundNo, RefundStatus told, Source source, Instant now) {
+        return refunds.noting(outRefundNo, told).map(advanced -> next(
+                new ServiceOrderEvent(ServiceOrderEvent.Kind.REFUND_ADVANCED, source, Optional.empty(), now,
+                        Optional.empty(), Optional.of(outRefundNo + " " + told)),
+                next -> next.refunds = advanced));
+    }
+
+    /** WeChat definitely refused to create the order. Empty when it exists all the same: a fact outweighs a refusal. */
+    public Optional<Change> creationDeclined(Decline decline, Instant now) {
+        return state instanceof ServiceOrderState.Requested
+                ? Optional.of(declined(decline, now,
+                        next -> next.state = new ServiceOrderState.Requested(Optional.of(decline))))
+                : Optional.empty();
+    }
+
+    /** WeChat definitely refused, or the order's end ruled out, what the merchant decided: the decision is void. */
+    public Change decisionDeclined(Decision decision, Decline decline, Instant now) {
+        return declined(decline, now, next -> {
+            switch (decision) {
+                case COMPLETE -> next.completion = Optional.empty();
+                case CANCEL -> next.cancellation = Optional.empty();
+                case MODIFY -> next.modification = Optional.empty();
+                case LAUNCH, SHOW_DETAIL, SYNC, COLLECT, REFUND -> {
+                    // These leave no mark on the order that would have to be taken back.
+                }
+            }
+        });
+    }
+
+    /**
+     * Takes in what WeChat signed. All sources end here; the order only ever moves upward (see {@link LifeCycle}).
+     */
+    public Learned learn(Observation observation) {
+        return switch (observation.fact()) {
+            case Fact.Unrecognised(var words) -> quarantined("WeChat's state is not recognised: " + words, observation);
+            case Fact.Standing standing -> switch (LifeCycle.judge(position(), standing.position())) {
+                case ADVANCE -> advance(standing, observation);
+                case KNOWN -> refine(standing, observation);
+                case LATE -> new Learned.NothingNew(LifeCycle.Ruling.LATE);
+                case CONTRADICTION -> quarantined(
+                        "ended as " + position() + " but WeChat now says " + standing.position(), observation);
+            };
+        };
+    }
+
+    /** The user came back from WeChat's page: look closely for a moment. Empty when nothing is expected any more. */
+    public Optional<NextCheck> checkAfterReturn(Instant now) {
+        return state instanceof ServiceOrderState.Created
+                ? Optional.of(CheckSchedule.after(CheckReason.USER_RETURNED, now, now))
+                : nextCheck;
+    }
+
+    /** When to ask again after a check at {@code now} brought nothing new. */
+    public Optional<NextCheck> checkAfter(Instant now) {
+        return nextCheck.map(check -> CheckSchedule.after(check.reason(), check.since(), now));
+    }
+
+    private Learned advance(Fact.Standing standing, Observation observation) {
+        var doubt = doubtAbout(standing);
+        if (doubt.isPresent() && observation.source() instanceof Source.Callback) {
+            return new Learned.Doubted(doubt.get());
+        }
+        var state = switch (standing) {
+            case Fact.Created created -> new ServiceOrderState.Created(created.ticket());
+            case Fact.Confirmed confirmed -> new ServiceOrderState.InUse();
+            case Fact.Completed completed -> new ServiceOrderState.Collecting(completed.collection());
+            case Fact.Paid paid -> new ServiceOrderState.Paid(this.state.paymentCollection()
+                    .map(paid.collection()::keepingDetailsOf).orElse(paid.collection()));
+            case Fact.ClosedWithZero closed -> new ServiceOrderState.ClosedWithZero();
+            case Fact.Cancelled cancelled -> new ServiceOrderState.Cancelled();
+            case Fact.Expired expired -> new ServiceOrderState.Expired();
+        };
+        var kind = switch (standing.position()) {
+            case CREATED -> ServiceOrderEvent.Kind.CREATED;
+            case IN_USE -> ServiceOrderEvent.Kind.CONFIRMED;
+            case COLLECTING -> ServiceOrderEvent.Kind.COMPLETED;
+            case PAID -> ServiceOrderEvent.Kind.PAID;
+            case CLOSED_WITH_ZERO -> ServiceOrderEvent.Kind.CLOSED_WITH_ZERO;
+            case CANCELLED -> ServiceOrderEvent.Kind.CANCELLED;
+            case EXPIRED -> ServiceOrderEvent.Kind.EXPIRED;
+            case REQUESTED -> throw new IllegalStateException("WeChat knows no such state");
+        };
+        return changed(kind, observation, state.paymentCollection().map(c -> c.total()), doubt, next -> {
+            next.state = state;
+            next.confirmation = confirmation.or(standing.confirmed());
+            next.nextCheck = CheckSchedule.startingAt(standing.position(), observation.learnedAt());
+            doubt.ifPresent(why -> next.quarantine = Optional.of(new Quarantine(why, observation.learnedAt())));
+        });
+    }
+
+    private Learned refine(Fact.Standing standing, Observation observation) {
+        return switch (standing) {
+            case Fact.Created created -> created.ticket()
+                    .filter(fresh -> heldTicket().map(held -> fresh.issuedAt().isAfter(held.issuedAt())).orElse(true))
+                    .map(fresh -> changed(ServiceOrderEvent.Kind.TICKET_RENEWED, observation, Optional.empty(),
+                            Optional.empty(), next -> next.state = new ServiceOrderState.Created(Optional.of(fresh))))
+                    .orElse(known());
+            case Fact.Confirmed confirmed -> {
+                var more = confirmation.or(confirmed.confirmation());
+                yield more.equals(confirmation)
+                        ? known()
+                        : changed(ServiceOrderEvent.Kind.CONFIRMATION_DETAILED, observation, Optional.empty(),
+                                Optional.empty(), next -> next.confirmation = more);
+            }
+            case Fact.Completed completed -> refineCollection(
+                    new CollectionReport(completed.collection(), ServiceOrderState.Collecting::new), observation);
+            case Fact.Paid paid -> refineCollection(
+                    new CollectionReport(paid.collection(), ServiceOrderState.Paid::new), observation);
+            case Fact.ClosedWithZero closed -> known();
+            case Fact.Cancelled cancelled -> known();
+            case Fact.Expired expired -> known();
+        };
+    }
+
+    private Learned refineCollection(CollectionReport report, Observation observation) {
+        var held = state.paymentCollection().orElseThrow();
+        var told = report.collection().keepingDetailsOf(held);
+        if (told.equals(held)) {
+            return known();
+        }
+        if (told.total().equals(held.total())) {
+            return told.paid().compareTo(held.paid()) < 0
+                    ? new Learned.NothingNew(LifeCycle.Ruling.LATE)
+                    : changed(ServiceOrderEvent.Kind.COLLECTION_DETAILED, observation, Optional.of(told.paid()),
+                            Optional.empty(), next -> next.state = report.state(told));
+        }
+        return switch (observation.source()) {
+            case Source.Query(var askedAtVersion) when askedAtVersion < version ->
+                new Learned.NothingNew(LifeCycle.Ruling.LATE);
+            case Source.Callback callback -> new Learned.Doubted(
+                    "a callback names " + told.total() + " where " + held.total() + " are held");
+            case Source.Query query -> rewriteAmount(report.state(told), told.total(), observation);
+            case Source.Answer answer -> rewriteAmount(report.state(told), told.total(), observation);
+            case Source.Merchant merchant -> throw new IllegalStateException("A merchant tells no facts");
+        };
+    }
+
+    private Learned rewriteAmount(ServiceOrderState rewritten, Fen total, Observation observation) {
+        var unexpected = modification.map(m -> m.amount().total()).filter(total::equals).isPresent()
+                ? Optional.<String>empty()
+                : Optional.of("WeChat changed the total to " + total + ", which nobody here decided");
+        return changed(ServiceOrderEvent.Kind.MODIFIED, observation, Optional.of(total), unexpected, next -> {
+            next.state = rewritten;
+            unexpected.ifPresent(why -> next.quarantine = Optional.of(new Quarantine(why, observation.learnedAt())));
+        });
+    }
+
+    private Optional<String> doubtAbout(Fact.Standing standing) {
+        return switch (standing) {
+            case Fact.Confirmed confirmed -> confirmed.riskAmount()
+                    .filter(amount -> !amount.equals(terms.riskFund().amount()))
+                    .map(amount -> "WeChat names a risk fund of " + amount + " where " + terms.riskFund().amount()
+                            + " were agreed");
+            case Fact.Completed completed -> doubtAboutTotal(completed.collection().total());
+            case Fact.Paid paid -> paid.collection().isPaidInFull()
+                    ? doubtAboutTotal(paid.collection().total())
+                    : Optional.of("WeChat says paid but " + paid.collection().paying() + " are open");
+            case Fact.ClosedWithZero closed -> doubtAboutTotal(Fen.ZERO);
+            case Fact.Created created -> Optional.empty();
+            case Fact.Cancelled cancelled -> Optional.empty();
+            case Fact.Expired expired -> Optional.empty();
+        };
+    }
+
+    private Optional<String> doubtAboutTotal(Fen told) {
+        var decided = completion.map(c -> c.terms().total());
+        var lowered = modification.map(m -> m.amount().total());
+        return decided.isEmpty() || decided.get().equals(told) || lowered.filter(told::equals).isPresent()
+                ? Optional.empty()
+                : Optional.of("WeChat names a total of " + told + " where " + decided.get() + " were decided");
+    }
+
+    private Optional<ConfirmationTicket> heldTicket() {
+        return state instanceof ServiceOrderState.Created(var ticket) ? ticket : Optional.empty();
+    }
+
+    private static Learned known() {
+        return new Learned.NothingNew(LifeCycle.Ruling.KNOWN);
+    }
+
+    private Learned quarantined(String why, Observation observation) {
+        return quarantine.filter(q -> q.reason().equals(why)).isPresent()
+                ? new Learned.NothingNew(LifeCycle.Ruling.CONTRADICTION)
+                : changed(ServiceOrderEvent.Kind.QUARANTINED, observation, Optional.empty(), Optional.of(why),
+                        next -> next.quarantine = Optional.of(new Quarantine(why, observation.learnedAt())));
+    }
+
+    private Learned changed(ServiceOrderEvent.Kind kind, Observation observation, Optional<Fen> amount,
+            Optional<String> remark, Consumer<Next> step) {
+        var event = new ServiceOrderEvent(
+                kind, observation.source(), observation.occurredAt(), observation.learnedAt(), amount, remark);
+        return new Learned.Changed(next(event, next -> {
+            next.orderId = orderId.or(observation::orderId);
+            step.accept(next);
+        }));
+    }
+
+    private Change declined(Decline decline, Instant now, Consumer<Next> step) {
+        var event = new ServiceOrderEvent(ServiceOrderEvent.Kind.DECLINED, new Source.Answer(), Optional.empty(), now,
+                Optional.empty(), Optional.of(decline.code()));
+        return next(event, step);
+    }
+
+    private Change decide(ServiceOrderEvent.Kind kind, Instant now, Optional<Fen> amount, Optional<String> remark,
+            Consumer<Next> step) {
+        return next(decided(kind, now, amount, remark), step);
+    }
+
+    private static ServiceOrderEvent decided(
+            ServiceOrderEvent.Kind kind, Instant now, Optional<Fen> amount, Optional<String> remark) {
+        return new ServiceOrderEvent(kind, new Source.Merchant(), Optional.empty(), now, amount, remark);
+    }
+
+    private Change next(ServiceOrderEvent event, Consumer<Next> step) {
+        var next = new Next(this);
+        step.accept(next);
+        return new Change(next.versionAt(event.learnedAt()), event);
+    }
+
+    /** A report of amounts and the state it would put the order into. */
+    private record CollectionReport(
+            PaymentCollection collection,
+            Function<PaymentCollection, ServiceOrderState> inState) {
+        ServiceOrderState state(PaymentCollection merged) {
+            return inState.apply(merged);
+        }
+    }
+
+    /** The next version of an order while it is being made. */
+    private static final class Next {
+        private final ServiceOrder from;
+        private ServiceOrderState state;
+        private Optional<OrderId> orderId;
+        private Confirmation confirmation;
+        private Optional<Completion> completion;
+        private Optional<CancellationReason> cancellation;
+        private Optional<Modification> modification;
+        private Refunds refunds;
+        private Optional<Quarantine> quarantine;
+        private Optional<NextCheck> nextCheck;
+
+        Next(ServiceOrder from) {
+            this.from = from;
+            state = from.state;
+            orderId = from.orderId;
+            confirmation = from.confirmation;
+            completion = from.completion;
+            cancellation = from.cancellation;
+            modification = from.modification;
+            refunds = from.refunds;
+            quarantine = from.quarantine;
+            nextCheck = from.nextCheck;
+        }
+
+        ServiceOrder versionAt(Instant now) {
+            return new ServiceOrder(from.key, from.appId, from.serviceId, from.terms, state, orderId, confirmation,
+                    completion, cancellation, modification, refunds, quarantine, nextCheck, from.requestedAt, now,
+                    from.version + 1);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package payscore.domain.order;
+
+import java.time.Instant;
+import java.util.Optional;
+import payscore.domain.money.Fen;
+
+/**
+ * What happened to an order; exactly one for each of its versions, kept for ever as its history.
+ *
+ * @param occurredAt when WeChat says it happened, where it says so
+ * @param learnedAt our clock
+ * @param amount the amount it is about, in fen
+ * @param remark for people: a code, a reason, WeChat's words; never personal data
+ */
+public record ServiceOrderEvent(
+        Kind kind,
+        Source source,
+        Optional<Instant> occurredAt,
+        Instant learnedAt,
+        Optional<Fen> amount,
+        Optional<String> remark) {
+    /** What happened, in past tense. */
+    public enum Kind {
+        REQUESTED, DECLINED, CREATED, TICKET_RENEWED, LAUNCHED, CONFIRMED, CONFIRMATION_DETAILED, COMPLETION_DECIDED,
+        COMPLETED, CANCELLATION_DECIDED, CANCELLED, MODIFICATION_DECIDED, MODIFIED, SYNC_DECIDED, COLLECTION_DECIDED,
+        COLLECTION_DETAILED, PAID, CLOSED_WITH_ZERO, EXPIRED, REFUND_DECIDED, REFUND_ADVANCED, QUARANTINED
+    }
+}
