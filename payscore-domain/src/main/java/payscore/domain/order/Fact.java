@@ -13,7 +13,11 @@ public sealed interface Fact {
         Position position();
     }
 
-    /** T1, T3, T5. @param ticket only the answer to create carries one */
+    /**
+     * T1, T3, T5.
+     *
+     * @param ticket only the answer to create carries one
+     */
     record Created(Optional<ConfirmationTicket> ticket) implements Standing {
         @Override
         public Position position() {
@@ -21,7 +25,11 @@ public sealed interface Fact {
         }
     }
 
-    /** T2, T4. @param riskAmount the risk fund WeChat confirmed the order with, where it says so */
+    /**
+     * T2, T4.
+     *
+     * @param riskAmount the risk fund WeChat confirmed the order with, where it says so
+     */
     record Confirmed(Confirmation confirmation, Optional<Fen> riskAmount) implements Standing {
         @Override
         public Position position() {
@@ -69,7 +77,11 @@ public sealed interface Fact {
         }
     }
 
-    /** Words we do not know, or a mixture that cannot be. @param words the three fields as WeChat wrote them */
+    /**
+     * Words we do not know, or a mixture that cannot be.
+     *
+     * @param words the three fields as WeChat wrote them
+     */
     record Unrecognised(String words) implements Fact {}
 
     /** What the fact tells about the user's confirmation. */

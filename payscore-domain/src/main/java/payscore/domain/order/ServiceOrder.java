@@ -146,14 +146,22 @@ public record ServiceOrder(
                 Optional.empty(), next -> next.completion = Optional.of(decided));
     }
 
-    /** T6, T8, T15: the service does not take place. @throws ServiceOrderNotReady when the order has ended */
+    /**
+     * T6, T8, T15: the service does not take place.
+     *
+     * @throws ServiceOrderNotReady when the order has ended
+     */
     public Change cancel(CancellationReason reason, Instant now) {
         requireReadyFor(Decision.CANCEL);
         return decide(ServiceOrderEvent.Kind.CANCELLATION_DECIDED, now, Optional.empty(), Optional.of(reason.value()),
                 next -> next.cancellation = Optional.of(reason));
     }
 
-    /** T13: lowers the amount. @throws InvalidTerms unless it is strictly lower */
+    /**
+     * T13: lowers the amount.
+     *
+     * @throws InvalidTerms unless it is strictly lower
+     */
     public Change modify(Modification lower, Instant now) {
         requireReadyFor(Decision.MODIFY);
         state.paymentCollection().ifPresent(collection -> lower.checkLowers(collection.total()));
@@ -181,7 +189,11 @@ public record ServiceOrder(
         return decide(ServiceOrderEvent.Kind.COLLECTION_DECIDED, now, totalAmount(), Optional.empty(), next -> {});
     }
 
-    /** T16: gives money back. The state stays PAID. @throws InvalidTerms when it breaks a cumulative rule */
+    /**
+     * T16: gives money back. The state stays PAID.
+     *
+     * @throws InvalidTerms when it breaks a cumulative rule
+     */
     public Change refund(OutRefundNo outRefundNo, Fen amount, Instant now) {
         requireReadyFor(Decision.REFUND);
         var collection = state.paymentCollection().orElseThrow();

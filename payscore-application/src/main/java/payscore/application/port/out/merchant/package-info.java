@@ -1,0 +1,2 @@
+/** Which merchants this deployment acts for. */
+package payscore.application.port.out.merchant;

@@ -1,0 +1,77 @@
+package payscore.application.port.out.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import payscore.domain.order.Decline;
+import payscore.domain.order.ServiceOrderKey;
+
+/**
+ * Something we owe WeChat about one order; the intent is durable before the first byte is sent (reliability design B.3).
+ * At most one command of an order is unfinished.
+ *
+ * @param attempts how often it was sent, from 1
+ * @param checks how often WeChat was queried about it
+ * @param lastSentAt our clock when the latest attempt was signed
+ * @param dueAt when it must be looked at again unless it is finished by then
+ * @param mayHaveLanded an attempt was left without a definite answer, so it may take effect late
+ * @param refusal WeChat's latest refusal; believed only after the quiet window
+ * @param version counts the changes, from 1
+ */
+public record Command(
+        CommandId id,
+        ServiceOrderKey key,
+        CommandKind kind,
+        RequestBody body,
+        CommandStatus status,
+        int attempts,
+        int checks,
+        Instant lastSentAt,
+        Instant dueAt,
+        boolean mayHaveLanded,
+        Optional<Decline> refusal,
+        long version) {
+    /** Longer than any whole call may take; a command that is still SENT by then has lost its process. */
+    private static final Duration SENDING_MAX = Duration.ofSeconds(30);
+
+    /** A command about to be sent for the first time. */
+    public static Command firstAttempt(
+            CommandId id, ServiceOrderKey key, CommandKind kind, RequestBody body, Instant now) {
+        return new Command(id, key, kind, body, CommandStatus.SENT, 1, 0, now, now.plus(SENDING_MAX), false,
+                Optional.empty(), 1);
+    }
+
+    /** The same bytes are about to be sent once more. */
+    public Command nextAttempt(Instant now) {
+        return new Command(id, key, kind, body, CommandStatus.SENT, attempts + 1, checks, now, now.plus(SENDING_MAX),
+                true, refusal, version + 1);
+    }
+
+    public Command done() {
+        return new Command(id, key, kind, body, CommandStatus.DONE, attempts, checks, lastSentAt, dueAt, mayHaveLanded,
+                Optional.empty(), version + 1);
+    }
+
+    public Command rejected(Decline decline) {
+        return new Command(id, key, kind, body, CommandStatus.REJECTED, attempts, checks, lastSentAt, dueAt,
+                mayHaveLanded, Optional.of(decline), version + 1);
+    }
+
+    /** The attempt has no definite answer. */
+    public Command unknown(Instant nextDue) {
+        return new Command(id, key, kind, body, CommandStatus.UNKNOWN, attempts, checks, lastSentAt, nextDue, true,
+                refusal, version + 1);
+    }
+
+    /** WeChat refuses in a way that may still change, or that proves nothing after an unknown attempt. */
+    public Command refusedForNow(Decline decline, Instant nextDue) {
+        return new Command(id, key, kind, body, CommandStatus.UNKNOWN, attempts, checks, lastSentAt, nextDue,
+                mayHaveLanded, Optional.of(decline), version + 1);
+    }
+
+    /** WeChat was queried and the matter is still open. */
+    public Command checked(Instant nextDue) {
+        return new Command(id, key, kind, body, CommandStatus.UNKNOWN, attempts, checks + 1, lastSentAt, nextDue,
+                mayHaveLanded, refusal, version + 1);
+    }
+}

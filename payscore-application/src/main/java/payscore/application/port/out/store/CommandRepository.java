@@ -1,0 +1,26 @@
+package payscore.application.port.out.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import payscore.domain.order.ServiceOrderKey;
+
+/** The commands. A unique constraint holds "at most one unfinished command per order". */
+public interface CommandRepository {
+    /** @throws CommandUnderway when another command of the order is unfinished; the transaction goes on */
+    void add(Command command);
+
+    /** @throws StaleCommand when the stored version is not the one before; nothing is stored */
+    void save(Command command);
+
+    Optional<Command> find(CommandId id);
+
+    /** The order's unfinished command. */
+    Optional<Command> unfinished(ServiceOrderKey key);
+
+    /** The order's first command of a kind; its body is the one every re-entry repeats. */
+    Optional<Command> first(ServiceOrderKey key, CommandKind kind);
+
+    /** Unfinished commands that are due, the longest overdue first. */
+    List<Command> due(Instant now, int limitMax);
+}

@@ -1,0 +1,8 @@
+package payscore.application.port.out.store;
+
+/** A lost race: somebody else moved the command on. */
+public final class StaleCommand extends RuntimeException {
+    public StaleCommand(CommandId id) {
+        super("Command " + id + " was moved on by somebody else");
+    }
+}

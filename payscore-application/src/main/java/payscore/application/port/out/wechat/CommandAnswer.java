@@ -1,0 +1,29 @@
+package payscore.application.port.out.wechat;
+
+import java.time.Duration;
+import java.util.Optional;
+import payscore.domain.order.Decline;
+import payscore.domain.order.Fact;
+import payscore.domain.order.OrderId;
+
+/** What came of one attempt of a command. */
+public sealed interface CommandAnswer {
+    /** 2xx, signature valid and fresh, the echoed identity is the order's. */
+    record Accepted(Fact fact, Optional<OrderId> orderId) implements CommandAnswer {}
+
+    /** Signed, and of the closed list of refusals that no later state of the order can turn into success. */
+    record Declined(Decline decline) implements CommandAnswer {}
+
+    /** Signed, but dependent on the order's state: the next attempt, or a duplicate of this one, may succeed. */
+    record RefusedForNow(Decline decline) implements CommandAnswer {}
+
+    /** Too many requests; not an outcome. */
+    record Throttled(Optional<Duration> retryAfter) implements CommandAnswer {}
+
+    /**
+     * Everything else: no answer, not signed, not readable, about another order, a 5xx.
+     *
+     * @param cause for logs and metrics: few distinct words, no data
+     */
+    record Unknown(String cause) implements CommandAnswer {}
+}

@@ -1,0 +1,35 @@
+package payscore.application.port.out.wechat;
+
+import java.time.Instant;
+import java.util.Optional;
+import payscore.application.port.out.store.Notification;
+import payscore.domain.order.Fact;
+import payscore.domain.order.OrderId;
+import payscore.domain.order.ServiceOrderKey;
+
+/** Opens stored notifications. Their authenticity was established before they were stored. */
+public interface NotificationReading {
+    Content read(Notification notification);
+
+    /** What a notification says. */
+    sealed interface Content {
+        /** @param occurredAt when WeChat says it happened */
+        record AboutOrder(ServiceOrderKey key, Fact fact, Optional<OrderId> orderId, Optional<Instant> occurredAt)
+                implements
+                    Content {}
+
+        /**
+         * An event we have no use for, or about somebody else.
+         *
+         * @param why for people
+         */
+        record Unrelated(String why) implements Content {}
+
+        /**
+         * It cannot be opened now, a key may be wrong; kept and tried again.
+         *
+         * @param why for people
+         */
+        record Unreadable(String why) implements Content {}
+    }
+}
