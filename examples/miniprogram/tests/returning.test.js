@@ -12,13 +12,23 @@ async function waitingForConfirmation() {
   return world;
 }
 
+/** Lets a minute pass, in which every round ends. Does not wait for the round itself, so that one without an end is seen. */
+async function comesBack(world, options) {
+  let view;
+  world.payScore.userCameBack(options).then((last) => {
+    view = last;
+  });
+  await world.clock.advanceSeconds(60);
+  return view;
+}
+
 const lastView = ({ views }) => views[views.length - 1];
 
 test('a return by the button is answered by its query_id', async () => {
   const world = await waitingForConfirmation();
   world.backend.answersWith(() => inUse('R-1001'));
 
-  const view = await world.payScore.userCameBack(byTheButton('Q-1'));
+  const view = await comesBack(world, byTheButton('Q-1'));
 
   assert.deepEqual(world.backend.asked, [{ query_id: 'Q-1' }]);
   assert.deepEqual(view, {
@@ -33,7 +43,7 @@ test('a return by the arrow is answered by the remembered order', async () => {
   const world = await waitingForConfirmation();
   world.backend.answersWith(() => inUse('R-1001'));
 
-  const view = await world.payScore.userCameBack(byTheArrow());
+  const view = await comesBack(world, byTheArrow());
 
   assert.deepEqual(world.backend.asked, [{ out_order_no: 'R-1001' }]);
   assert.equal(view.status, 'confirmed');
@@ -43,7 +53,7 @@ test('a return with any other scene is answered by the remembered order', async 
   const world = await waitingForConfirmation();
   world.backend.answersWith(() => inUse('R-1001'));
 
-  await world.payScore.userCameBack(fromRecentMiniPrograms());
+  await comesBack(world, fromRecentMiniPrograms());
 
   assert.deepEqual(world.backend.asked, [{ out_order_no: 'R-1001' }]);
 });
@@ -51,7 +61,7 @@ test('a return with any other scene is answered by the remembered order', async 
 test('a query_id that comes with another scene is not one', async () => {
   const world = createWorld();
 
-  await world.payScore.userCameBack(Object.assign(byTheButton('Q-1'), { scene: 1037 }));
+  await comesBack(world, Object.assign(byTheButton('Q-1'), { scene: 1037 }));
 
   assert.deepEqual(world.backend.asked, []);
 });
@@ -64,7 +74,7 @@ for (const [description, queryId] of [
   test(`a query_id that is ${description} is not one`, async () => {
     const world = createWorld();
 
-    await world.payScore.userCameBack(byTheButton(queryId));
+    await comesBack(world, byTheButton(queryId));
 
     assert.deepEqual(world.backend.asked, []);
   });
@@ -74,7 +84,7 @@ test('a query_id of 512 characters is one', async () => {
   const world = createWorld();
   world.backend.answersWith(() => inUse('R-1001'));
 
-  await world.payScore.userCameBack(byTheButton('q'.repeat(512)));
+  await comesBack(world, byTheButton('q'.repeat(512)));
 
   assert.deepEqual(world.backend.asked, [{ query_id: 'q'.repeat(512) }]);
 });
@@ -82,8 +92,8 @@ test('a query_id of 512 characters is one', async () => {
 test('opening the mini program with no order pending asks nothing', async () => {
   const world = createWorld();
 
-  assert.equal(await world.payScore.userCameBack({ scene: 1001 }), undefined);
-  assert.equal(await world.payScore.userCameBack(undefined), undefined);
+  assert.equal(await comesBack(world, { scene: 1001 }), undefined);
+  assert.equal(await comesBack(world, undefined), undefined);
 
   assert.deepEqual(world.backend.asked, []);
   assert.deepEqual(world.views, []);
@@ -92,10 +102,9 @@ test('opening the mini program with no order pending asks nothing', async () => 
 test('coming back by the button without having confirmed is not a confirmation', async () => {
   const world = await waitingForConfirmation();
 
-  const finished = world.payScore.userCameBack(byTheButton('Q-1'));
-  await world.clock.advanceSeconds(60);
+  const view = await comesBack(world, byTheButton('Q-1'));
 
-  assert.equal((await finished).status, 'not-confirmed');
+  assert.equal(view.status, 'not-confirmed');
   assert.equal(world.wx.getStorageSync(PENDING), 'R-1001');
 });
 
@@ -142,7 +151,7 @@ for (const state of ['REVOKED', 'EXPIRED', 'DONE']) {
     const world = await waitingForConfirmation();
     world.backend.answersWith(() => orderIs(state));
 
-    const view = await world.payScore.userCameBack(byTheArrow());
+    const view = await comesBack(world, byTheArrow());
 
     assert.equal(view.status, 'ended');
     assert.equal(world.backend.asked.length, 1);
@@ -184,8 +193,7 @@ test('a query_id of another order says nothing about the pending one', async () 
   const world = await waitingForConfirmation();
   world.backend.answersWith((reference) => (reference.query_id ? inUse('R-0999') : orderIs('CREATED')));
 
-  world.payScore.userCameBack(byTheButton('Q-of-another-order'));
-  await world.clock.advanceSeconds(60);
+  await comesBack(world, byTheButton('Q-of-another-order'));
 
   assert.equal(lastView(world).outOrderNo, 'R-1001');
   assert.equal(lastView(world).status, 'not-confirmed');
@@ -195,9 +203,9 @@ test('a query_id of another order says nothing about the pending one', async () 
 test('launch options that are replayed on a later onShow are not a second return', async () => {
   const world = await waitingForConfirmation();
   world.backend.answersWith(() => inUse('R-1001'));
-  await world.payScore.userCameBack(byTheButton('Q-1'));
+  await comesBack(world, byTheButton('Q-1'));
 
-  await world.payScore.userCameBack(byTheButton('Q-1'));
+  await comesBack(world, byTheButton('Q-1'));
 
   assert.deepEqual(world.backend.asked, [{ query_id: 'Q-1' }]);
 });
@@ -205,10 +213,10 @@ test('launch options that are replayed on a later onShow are not a second return
 test('a replay is recognised after a restart', async () => {
   const world = await waitingForConfirmation();
   world.backend.answersWith(() => inUse('R-1001'));
-  await world.payScore.userCameBack(byTheButton('Q-1'));
+  await comesBack(world, byTheButton('Q-1'));
 
   world.start();
-  await world.payScore.userCameBack(byTheButton('Q-1'));
+  await comesBack(world, byTheButton('Q-1'));
 
   assert.deepEqual(world.backend.asked, [{ query_id: 'Q-1' }]);
 });
@@ -216,11 +224,11 @@ test('a replay is recognised after a restart', async () => {
 test('a replayed query_id does not stand in for the order that is pending now', async () => {
   const world = await waitingForConfirmation();
   world.backend.answersWith((reference) => inUse(reference.out_order_no || 'R-1001'));
-  await world.payScore.userCameBack(byTheButton('Q-1'));
+  await comesBack(world, byTheButton('Q-1'));
   await world.payScore.openConfirmation('R-1002');
   world.payScore.userLeft();
 
-  const view = await world.payScore.userCameBack(byTheButton('Q-1'));
+  const view = await comesBack(world, byTheButton('Q-1'));
 
   assert.deepEqual(world.backend.asked, [{ query_id: 'Q-1' }, { out_order_no: 'R-1002' }]);
   assert.equal(view.outOrderNo, 'R-1002');
@@ -242,7 +250,7 @@ test('an order is still pending after WeChat killed the process', async () => {
   world.backend.answersWith(() => inUse('R-1001'));
 
   world.start();
-  const view = await world.payScore.userCameBack(fromRecentMiniPrograms());
+  const view = await comesBack(world, fromRecentMiniPrograms());
 
   assert.deepEqual(world.backend.asked, [{ out_order_no: 'R-1001' }]);
   assert.equal(view.status, 'confirmed');
@@ -253,7 +261,7 @@ test('a return is answered by its query_id even if nothing was remembered', asyn
   const world = createWorld();
   world.backend.answersWith(() => inUse('R-1001'));
 
-  const view = await world.payScore.userCameBack(byTheButton('Q-1'));
+  const view = await comesBack(world, byTheButton('Q-1'));
 
   assert.deepEqual(world.backend.asked, [{ query_id: 'Q-1' }]);
   assert.equal(view.outOrderNo, 'R-1001');
@@ -266,8 +274,7 @@ test('nothing is asked while the user is away, and each return begins anew', asy
 
   world.payScore.userLeft();
   await world.clock.advanceSeconds(98);
-  world.payScore.userCameBack(byTheArrow());
-  await world.clock.advanceSeconds(60);
+  await comesBack(world, byTheArrow());
 
   assert.deepEqual(world.backend.askedAtSeconds, [0, 1, 2, 100, 101, 102, 103, 105, 110]);
 });
@@ -276,38 +283,51 @@ test('an answer that arrives after the user left changes nothing', async () => {
   const world = await waitingForConfirmation();
   let arrive;
   world.backend.answersWith(() => new Promise((resolve) => (arrive = resolve)));
-  const finished = world.payScore.userCameBack(byTheArrow());
+  world.payScore.userCameBack(byTheArrow());
   await world.clock.advanceSeconds(0);
 
   world.payScore.userLeft();
   arrive(inUse('R-1001'));
+  await world.clock.advanceSeconds(60);
 
-  assert.equal(await finished, undefined);
   assert.equal(lastView(world).status, 'asking');
   assert.equal(world.wx.getStorageSync(PENDING), 'R-1001');
 });
 
+test('the end of one order does not make the next one forgotten', async () => {
+  const world = await waitingForConfirmation();
+  world.backend.answersWith(() => (world.clock.now() < 3 ? orderIs('CREATED') : inUse('R-1001')));
+  world.payScore.userCameBack(byTheArrow());
+  await world.clock.advanceSeconds(2);
+
+  await world.payScore.openConfirmation('R-1002');
+  await world.clock.advanceSeconds(60);
+
+  assert.equal(lastView(world).outOrderNo, 'R-1001');
+  assert.equal(world.wx.getStorageSync(PENDING), 'R-1002');
+});
+
 test('the user can have it asked again', async () => {
   const world = await waitingForConfirmation();
-  world.payScore.userCameBack(byTheArrow());
-  await world.clock.advanceSeconds(60);
+  await comesBack(world, byTheArrow());
   world.backend.answersWith(() => inUse('R-1001'));
 
-  const view = await world.payScore.askAgain();
+  world.payScore.askAgain();
+  await world.clock.advanceSeconds(60);
 
-  assert.equal(view.status, 'confirmed');
+  assert.equal(lastView(world).status, 'confirmed');
 });
 
 test('a page that comes late sees the last view, and none after it stopped watching', async () => {
   const world = await waitingForConfirmation();
   world.backend.answersWith(() => inUse('R-1001'));
-  await world.payScore.userCameBack(byTheArrow());
+  await comesBack(world, byTheArrow());
   const seen = [];
 
   const stop = world.payScore.watch((view) => seen.push(view.status));
   stop();
   stop();
-  await world.payScore.userCameBack(byTheButton('Q-2'));
+  await comesBack(world, byTheButton('Q-2'));
 
   assert.deepEqual(seen, ['confirmed']);
   assert.deepEqual(
