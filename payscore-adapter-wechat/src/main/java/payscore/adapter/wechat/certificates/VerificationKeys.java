@@ -1,0 +1,62 @@
+package payscore.adapter.wechat.certificates;
+
+import java.security.PublicKey;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import payscore.adapter.wechat.keys.Credentials;
+import payscore.adapter.wechat.keys.MerchantCredentials;
+import payscore.adapter.wechat.keys.WeChatPublicKey;
+import payscore.adapter.wechat.signing.SignatureVerifier;
+import payscore.adapter.wechat.transport.WeChatTransport;
+import payscore.domain.merchant.MchId;
+
+/**
+ * The key rings of all merchants. Public key and certificates stand side by side and every message is dispatched by the serial it
+ * names, because WeChat switches a merchant over gradually (security reference §6); no merchant's ring opens to another's key.
+ */
+public final class VerificationKeys {
+    private static final Pattern CERTIFICATE_SERIAL = Pattern.compile("[0-9A-Fa-f]{1,64}");
+
+    private final Map<MchId, PlatformCertificates> certificates;
+
+    /** @param deadline for one download of certificates */
+    public VerificationKeys(Credentials credentials, WeChatTransport transport, SignatureVerifier verifier,
+            InstantSource clock, Duration deadline) {
+        certificates = credentials.all().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        MerchantCredentials::mchId,
+                        merchant -> new PlatformCertificates(merchant, transport, verifier, clock, deadline)));
+    }
+
+    /** The merchant's key of an id or a serial number; may download certificates. */
+    public Function<String, Optional<PublicKey>> of(MerchantCredentials merchant) {
+        return serial -> {
+            if (serial.startsWith(WeChatPublicKey.ID_PREFIX)) {
+                return merchant.publicKey().filter(key -> key.id().equals(serial)).map(WeChatPublicKey::key);
+            }
+            return CERTIFICATE_SERIAL.matcher(serial).matches()
+                    ? certificates(merchant).flatMap(held -> held.find(serial))
+                    : Optional.empty();
+        };
+    }
+
+    /** Whether messages to this merchant can be verified, as far as is known without asking WeChat. */
+    public boolean areUsableFor(MerchantCredentials merchant) {
+        return merchant.publicKey().isPresent()
+                || certificates(merchant).map(PlatformCertificates::areUsable).orElse(false);
+    }
+
+    /** How many platform certificates are held. */
+    public int certificateCount(MerchantCredentials merchant) {
+        return certificates(merchant).map(PlatformCertificates::count).orElse(0);
+    }
+
+    private Optional<PlatformCertificates> certificates(MerchantCredentials merchant) {
+        return Optional.ofNullable(certificates.get(merchant.mchId()));
+    }
+}

@@ -1,0 +1,27 @@
+package payscore.adapter.wechat.gateway;
+
+import java.time.Duration;
+import java.util.Optional;
+import payscore.adapter.wechat.transport.Exchange;
+import payscore.adapter.wechat.wire.ErrorReport;
+
+/** An answer after its signature was looked at. */
+sealed interface Reply {
+    /** 2xx and WeChat's own. */
+    record Success(Exchange.Answered answer) implements Reply {}
+
+    /**
+     * 4xx and WeChat's own.
+     *
+     * @param internalCode WeChat's internal code; not signed
+     */
+    record Refusal(int status, ErrorReport report, String internalCode,
+            Optional<Duration> retryAfter) implements Reply {}
+
+    /**
+     * Nothing that may be believed.
+     *
+     * @param cause few distinct words
+     */
+    record None(String cause) implements Reply {}
+}

@@ -1,0 +1,263 @@
+package payscore.adapter.wechat.gateway;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import payscore.adapter.wechat.certificates.VerificationKeys;
+import payscore.adapter.wechat.health.Contacts;
+import payscore.adapter.wechat.keys.Credentials;
+import payscore.adapter.wechat.keys.MerchantCredentials;
+import payscore.adapter.wechat.signing.SignatureVerifier;
+import payscore.adapter.wechat.signing.Verdict;
+import payscore.adapter.wechat.transport.Deadlines;
+import payscore.adapter.wechat.transport.Exchange;
+import payscore.adapter.wechat.transport.Request;
+import payscore.adapter.wechat.transport.WeChatTransport;
+import payscore.adapter.wechat.wire.ErrorReport;
+import payscore.adapter.wechat.wire.Malformed;
+import payscore.adapter.wechat.wire.OrderReport;
+import payscore.adapter.wechat.wire.RequestBodies;
+import payscore.application.port.out.store.CommandKind;
+import payscore.application.port.out.store.RequestBody;
+import payscore.application.port.out.wechat.CommandAnswer;
+import payscore.application.port.out.wechat.OrderQuery;
+import payscore.application.port.out.wechat.PayScoreGateway;
+import payscore.application.port.out.wechat.QueryAnswer;
+import payscore.domain.merchant.MchId;
+import payscore.domain.order.Decline;
+import payscore.domain.order.Fact;
+import payscore.domain.order.ServiceOrder;
+import payscore.domain.order.ServiceOrderReference;
+
+/**
+ * PayScore over WeChat's API v3. An answer counts only when its signature is valid and fresh and it is about the order that was
+ * asked about; whatever else comes back is an unknown outcome, to be settled by a query.
+ */
+public final class WeChatPayScoreGateway implements PayScoreGateway {
+    private static final Logger LOG = LoggerFactory.getLogger(WeChatPayScoreGateway.class);
+    private static final String ORDERS = "/v3/payscore/serviceorder";
+    private static final long RETRY_AFTER_SECONDS_MAX = 3600;
+
+    private final Credentials credentials;
+    private final WeChatTransport transport;
+    private final SignatureVerifier verifier;
+    private final VerificationKeys keys;
+    private final Contacts contacts;
+    private final Deadlines deadlines;
+
+    public WeChatPayScoreGateway(Credentials credentials, WeChatTransport transport, SignatureVerifier verifier,
+            VerificationKeys keys, Contacts contacts, Deadlines deadlines) {
+        this.credentials = credentials;
+        this.transport = transport;
+        this.verifier = verifier;
+        this.keys = keys;
+        this.contacts = contacts;
+        this.deadlines = deadlines;
+    }
+
+    @Override
+    public RequestBody render(CommandKind kind, ServiceOrder order) {
+        return switch (kind) {
+            case CREATE -> RequestBodies.create(order, credentials.of(order.key().mchId()).notifyUrl());
+            case COMPLETE -> RequestBodies.complete(order);
+            case CANCEL -> RequestBodies.cancel(order);
+        };
+    }
+
+    @Override
+    public CommandAnswer send(CommandKind kind, ServiceOrder order, RequestBody body) {
+        var request = Request.post(pathOf(kind, order), body);
+        return switch (ask(order.key().mchId(), request, deadlineOf(kind))) {
+            case Reply.None(var cause) -> new CommandAnswer.Unknown(cause);
+            case Reply.Success(var answer) -> accepted(kind, order, answer);
+            case Reply.Refusal refusal -> refused(refusal);
+        };
+    }
+
+    @Override
+    public QueryAnswer query(OrderQuery query) {
+        return switch (ask(query.mchId(), Request.get(ORDERS, parametersOf(query)), deadlines.ordinary())) {
+            case Reply.None(var cause) -> new QueryAnswer.Unavailable(cause);
+            case Reply.Success(var answer) -> found(query, answer);
+            case Reply.Refusal(var status, var error, var internalCode, var retryAfter) -> status == 404
+                    && error.code().equals("ORDER_NOT_EXIST")
+                            ? new QueryAnswer.NotFound()
+                            : new QueryAnswer.Unavailable(error.code());
+        };
+    }
+
+    private static String pathOf(CommandKind kind, ServiceOrder order) {
+        var path = ORDERS + "/" + Request.encoded(order.key().outOrderNo().value());
+        return switch (kind) {
+            case CREATE -> ORDERS;
+            case COMPLETE -> path + "/complete";
+            case CANCEL -> path + "/cancel";
+        };
+    }
+
+    private Duration deadlineOf(CommandKind kind) {
+        return switch (kind) {
+            case COMPLETE -> deadlines.completion();
+            case CREATE, CANCEL -> deadlines.ordinary();
+        };
+    }
+
+    private static SequencedMap<String, String> parametersOf(OrderQuery query) {
+        var parameters = new LinkedHashMap<String, String>();
+        switch (query.reference()) {
+            case ServiceOrderReference.ByOutOrderNo(var number) -> parameters.put("out_order_no", number.value());
+            case ServiceOrderReference.ByQueryId(var queryId) -> parameters.put("query_id", queryId.value());
+        }
+        parameters.put("service_id", query.serviceId().value());
+        parameters.put("appid", query.appId().value());
+        return parameters;
+    }
+
+    private static CommandAnswer accepted(CommandKind kind, ServiceOrder order, Exchange.Answered answer) {
+        try {
+            var report = OrderReport.read(answer.body());
+            if (!report.isOf(order.key().mchId(), order.appId(), order.serviceId())
+                    || !report.outOrderNo().equals(order.key().outOrderNo())) {
+                LOG.error("WeChat answered {} of {} with another order", kind, order.key());
+                return new CommandAnswer.Unknown("foreign-answer");
+            }
+            if (!hasOurAmount(kind, order, report)) {
+                LOG.error("WeChat answered {} of {} with another amount", kind, order.key());
+                return new CommandAnswer.Unknown("other-amount");
+            }
+            return switch (kind) {
+                case CREATE -> new CommandAnswer.Accepted(report.fact(answer.signedAt()), report.orderId());
+                case COMPLETE -> completed(order, report, answer.signedAt());
+                case CANCEL -> cancelled(report, answer.signedAt());
+            };
+        } catch (Malformed e) {
+            return malformed(kind, order, e);
+        }
+    }
+
+    private static boolean hasOurAmount(CommandKind kind, ServiceOrder order, OrderReport report) {
+        return switch (kind) {
+            case CREATE -> report.hasRiskAmount(order.terms().riskFund().amount());
+            case COMPLETE -> order.totalAmount().map(report::hasTotal).orElse(true);
+            case CANCEL -> true;
+        };
+    }
+
+    private static CommandAnswer completed(ServiceOrder order, OrderReport report, Instant askedAt) throws Malformed {
+        var total = order.totalAmount();
+        var fact = total.isPresent() ? report.factOfCompletion(total.get(), askedAt) : report.fact(askedAt);
+        return switch (fact) {
+            case Fact.Created unchanged -> new CommandAnswer.Unknown("state-unchanged");
+            case Fact.Confirmed unchanged -> new CommandAnswer.Unknown("state-unchanged");
+            default -> new CommandAnswer.Accepted(fact, report.orderId());
+        };
+    }
+
+    /** The documented answer names no state at all; the 200 says it. */
+    private static CommandAnswer cancelled(OrderReport report, Instant askedAt) throws Malformed {
+        return report.saysState() && !(report.fact(askedAt) instanceof Fact.Cancelled)
+                ? new CommandAnswer.Unknown("state-unchanged")
+                : new CommandAnswer.Accepted(new Fact.Cancelled(), report.orderId());
+    }
+
+    private static CommandAnswer malformed(CommandKind kind, ServiceOrder order, Malformed what) {
+        LOG.warn("WeChat answered {} of {} with something unreadable: {}", kind, order.key(), what.getMessage());
+        return new CommandAnswer.Unknown("malformed");
+    }
+
+    private static CommandAnswer refused(Reply.Refusal refusal) {
+        var decline = new Decline(refusal.report().code(), refusal.report().message());
+        return switch (ErrorCodes.meaning(refusal.status(), refusal.report(), refusal.internalCode())) {
+            case DECLINED -> new CommandAnswer.Declined(decline);
+            case REFUSED_FOR_NOW -> new CommandAnswer.RefusedForNow(decline);
+            case THROTTLED -> new CommandAnswer.Throttled(refusal.retryAfter());
+            case UNKNOWN -> new CommandAnswer.Unknown(refusal.report().code());
+        };
+    }
+
+    private static QueryAnswer found(OrderQuery query, Exchange.Answered answer) {
+        try {
+            var report = OrderReport.read(answer.body());
+            var number = report.outOrderNo();
+            var isAsked = switch (query.reference()) {
+                case ServiceOrderReference.ByOutOrderNo(var asked) -> asked.equals(number);
+                case ServiceOrderReference.ByQueryId byQueryId -> true;
+            };
+            if (!isAsked || !report.isOf(query.mchId(), query.appId(), query.serviceId())) {
+                LOG.error("WeChat answered a query of merchant {} with another order", query.mchId());
+                return new QueryAnswer.Unavailable("foreign-answer");
+            }
+            return new QueryAnswer.Found(number, report.fact(answer.signedAt()), report.orderId());
+        } catch (Malformed e) {
+            LOG.warn("WeChat answered a query of merchant {} with something unreadable: {}", query.mchId(),
+                    e.getMessage());
+            return new QueryAnswer.Unavailable("malformed");
+        }
+    }
+
+    private Reply ask(MchId mchId, Request request, Duration deadline) {
+        var merchant = credentials.find(mchId);
+        if (merchant.isEmpty()) {
+            LOG.error("Merchant {} has orders but is not configured", mchId);
+            return new Reply.None("no-credentials");
+        }
+        var reply = switch (transport.exchange(merchant.get(), request, deadline)) {
+            case Exchange.NoAnswer(var cause) -> new Reply.None(cause);
+            case Exchange.Answered answer -> {
+                LOG.info("WeChat answered {} {} with {}, request {}", request.method(),
+                        request.pathAndQuery().replaceFirst("\\?.*", ""), answer.status(), answer.requestId());
+                yield judge(merchant.get(), answer);
+            }
+        };
+        switch (reply) {
+            case Reply.None(var cause) -> {
+                LOG.warn("No usable answer from WeChat for merchant {}: {}", mchId, cause);
+                contacts.failed(mchId, cause);
+            }
+            case Reply.Success success -> contacts.verified(mchId);
+            case Reply.Refusal refusal -> contacts.verified(mchId);
+        }
+        return reply;
+    }
+
+    private Reply judge(MerchantCredentials merchant, Exchange.Answered answer) {
+        if (answer.status() == 401) {
+            LOG.error("WeChat does not accept the signature of merchant {}: key, serial number or clock is wrong",
+                    merchant.mchId());
+            return new Reply.None("sign-error");
+        }
+        if (answer.status() >= 500) {
+            return new Reply.None("server-error");
+        }
+        if (answer.status() / 100 == 3) {
+            return new Reply.None("redirect");
+        }
+        var verdict = verifier.verify(answer.signatureHeaders(), answer.body(), keys.of(merchant));
+        if (verdict != Verdict.VALID) {
+            return new Reply.None(verdict.word());
+        }
+        if (answer.status() / 100 == 2) {
+            return new Reply.Success(answer);
+        }
+        try {
+            return new Reply.Refusal(answer.status(), ErrorReport.read(answer.body()), internalCode(answer.requestId()),
+                    retryAfter(answer));
+        } catch (Malformed e) {
+            return new Reply.None("malformed");
+        }
+    }
+
+    private static String internalCode(String requestId) {
+        return requestId.substring(requestId.lastIndexOf('-') + 1);
+    }
+
+    private static Optional<Duration> retryAfter(Exchange.Answered answer) {
+        return answer.header("Retry-After")
+                .filter(seconds -> seconds.matches("[0-9]{1,9}"))
+                .map(seconds -> Duration.ofSeconds(Math.min(Long.parseLong(seconds), RETRY_AFTER_SECONDS_MAX)));
+    }
+}

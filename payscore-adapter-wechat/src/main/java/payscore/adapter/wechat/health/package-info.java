@@ -1,0 +1,2 @@
+/** Which merchants can work with WeChat at the moment. */
+package payscore.adapter.wechat.health;

@@ -1,0 +1,2 @@
+/** Signatures for opening WeChat's own pages. */
+package payscore.adapter.wechat.launch;

@@ -1,0 +1,2 @@
+/** WeChat's callbacks: taken in, authenticated and kept; read later. */
+package payscore.adapter.wechat.notification;

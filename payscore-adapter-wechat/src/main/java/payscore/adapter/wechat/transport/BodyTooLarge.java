@@ -1,0 +1,10 @@
+package payscore.adapter.wechat.transport;
+
+import java.io.IOException;
+
+/** An answer that goes on for longer than any answer of WeChat's. */
+final class BodyTooLarge extends IOException {
+    BodyTooLarge() {
+        super("The answer is larger than " + CappedBody.BYTES_MAX + " bytes");
+    }
+}

@@ -1,0 +1,58 @@
+package payscore.adapter.wechat.transport;
+
+import java.net.http.HttpHeaders;
+import java.time.Instant;
+import java.util.Optional;
+import payscore.adapter.wechat.signing.SignatureHeaders;
+
+/** What came of one call. */
+public sealed interface Exchange {
+    /** An answer, not yet verified. */
+    final class Answered implements Exchange {
+        private final int status;
+        private final HttpHeaders headers;
+        private final byte[] body;
+        private final Instant signedAt;
+
+        Answered(int status, HttpHeaders headers, byte[] body, Instant signedAt) {
+            this.status = status;
+            this.headers = headers;
+            this.body = body;
+            this.signedAt = signedAt;
+        }
+
+        public int status() {
+            return status;
+        }
+
+        /** The raw bytes. */
+        public byte[] body() {
+            return body.clone();
+        }
+
+        /** Our clock when the request was signed. */
+        public Instant signedAt() {
+            return signedAt;
+        }
+
+        public Optional<String> header(String name) {
+            return headers.firstValue(name);
+        }
+
+        public Optional<SignatureHeaders> signatureHeaders() {
+            return SignatureHeaders.from(headers::allValues);
+        }
+
+        /** For logs; its suffix after the last hyphen is WeChat's internal code. */
+        public String requestId() {
+            return header("Request-ID").orElse("");
+        }
+    }
+
+    /**
+     * No complete answer; the request may have taken effect all the same.
+     *
+     * @param cause few distinct words
+     */
+    record NoAnswer(String cause) implements Exchange {}
+}

@@ -1,0 +1,11 @@
+package payscore.adapter.wechat.transport;
+
+import java.net.URI;
+
+/**
+ * WeChat's two access points (security reference §9).
+ *
+ * @param base the main one, scheme and host, perhaps a port
+ * @param backup asked instead when the main one cannot even be connected to
+ */
+public record Hosts(URI base, URI backup) {}

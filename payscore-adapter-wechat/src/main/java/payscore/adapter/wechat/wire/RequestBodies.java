@@ -1,0 +1,98 @@
+package payscore.adapter.wechat.wire;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import payscore.adapter.wechat.wire.RequestJson.DeviceJson;
+import payscore.adapter.wechat.wire.RequestJson.LineJson;
+import payscore.adapter.wechat.wire.RequestJson.LocationJson;
+import payscore.adapter.wechat.wire.RequestJson.RiskFundJson;
+import payscore.adapter.wechat.wire.RequestJson.TimeRangeJson;
+import payscore.application.port.out.store.RequestBody;
+import payscore.domain.money.Fen;
+import payscore.domain.money.PostDiscounts;
+import payscore.domain.money.PostPayments;
+import payscore.domain.order.ServiceOrder;
+import payscore.domain.terms.Attach;
+import payscore.domain.terms.Completion;
+import payscore.domain.terms.Device;
+import payscore.domain.terms.TimeRange;
+
+/**
+ * Renders request bodies. The same order always gives the same bytes: nothing in them depends on the moment of rendering, so
+ * that a re-entry is one.
+ */
+public final class RequestBodies {
+    private RequestBodies() {}
+
+    /** @param notifyUrl where WeChat is to send this order's callbacks */
+    public static RequestBody create(ServiceOrder order, URI notifyUrl) {
+        var terms = order.terms();
+        return body(new RequestJson.Create(order.key().outOrderNo().value(), order.appId().value(),
+                order.serviceId().value(), terms.introduction().value(), lines(terms.postPayments()),
+                lines(terms.postDiscounts()), timeRange(terms.timeRange()),
+                terms.location().map(place -> new LocationJson(place.startLocation(), place.endLocation())),
+                new RiskFundJson(terms.riskFund().name().name(), terms.riskFund().amount().amount(),
+                        terms.riskFund().description()),
+                terms.attach().map(Attach::encoded), notifyUrl.toString(), true,
+                terms.device().map(RequestBodies::device)));
+    }
+
+    /** @throws IllegalStateException when nobody decided to complete the order */
+    public static RequestBody complete(ServiceOrder order) {
+        var completion = order.completion()
+                .orElseThrow(() -> new IllegalStateException("No completion of " + order.key() + " was decided"));
+        var terms = completion.terms();
+        return body(new RequestJson.Complete(order.appId().value(), order.serviceId().value(),
+                lines(terms.amount().postPayments()).orElse(List.of()), lines(terms.amount().postDiscounts()),
+                terms.total().amount(), endOf(completion, order.terms().timeRange()),
+                terms.endLocation().map(end -> new LocationJson(Optional.empty(), Optional.of(end))),
+                terms.device().map(RequestBodies::device)));
+    }
+
+    /** @throws IllegalStateException when nobody decided to cancel the order */
+    public static RequestBody cancel(ServiceOrder order) {
+        var reason = order.cancellation()
+                .orElseThrow(() -> new IllegalStateException("No cancellation of " + order.key() + " was decided"));
+        return body(new RequestJson.Cancel(order.appId().value(), order.serviceId().value(), reason.value()));
+    }
+
+    private static RequestBody body(RequestJson request) {
+        return RequestBody.of(WireJson.write(request));
+    }
+
+    private static Optional<List<LineJson>> lines(PostPayments payments) {
+        return unlessEmpty(payments.lines().stream()
+                .map(line -> new LineJson(
+                        line.name(), line.amount().map(Fen::amount), line.description(), line.count()))
+                .toList());
+    }
+
+    private static Optional<List<LineJson>> lines(PostDiscounts discounts) {
+        return unlessEmpty(discounts.lines().stream()
+                .map(line -> new LineJson(
+                        line.name(), line.amount().map(Fen::amount), Optional.of(line.description()), line.count()))
+                .toList());
+    }
+
+    private static Optional<List<LineJson>> unlessEmpty(List<LineJson> lines) {
+        return Optional.of(lines).filter(some -> !some.isEmpty());
+    }
+
+    private static TimeRangeJson timeRange(TimeRange range) {
+        return new TimeRangeJson(Optional.of(WeChatWords.start(range.start())), range.startRemark(),
+                range.end().map(WeChatWords::time), range.endRemark());
+    }
+
+    /** A remark is only allowed together with its time, so a remark alone repeats the end agreed at creation. */
+    private static Optional<TimeRangeJson> endOf(Completion completion, TimeRange created) {
+        var remark = completion.terms().endRemark();
+        var end = completion.end().or(() -> remark.isPresent() ? created.end() : Optional.empty());
+        return end.map(time -> new TimeRangeJson(
+                Optional.empty(), Optional.empty(), Optional.of(WeChatWords.time(time)), remark));
+    }
+
+    private static DeviceJson device(Device device) {
+        return new DeviceJson(device.startDeviceId(), device.endDeviceId(), device.materielNo());
+    }
+}
