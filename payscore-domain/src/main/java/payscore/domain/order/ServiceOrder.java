@@ -64,8 +64,9 @@ public record ServiceOrder(
         if (version < 1) {
             throw new IllegalArgumentException("A service order starts with version 1");
         }
-        if (state.position().isTerminal() && nextCheck.isPresent()) {
-            throw new IllegalArgumentException("Nothing is expected of an order that has ended");
+        if (state.position().isTerminal()
+                && nextCheck.filter(check -> check.reason() != CheckReason.DOUBT).isPresent()) {
+            throw new IllegalArgumentException("Nothing is expected of an order that has ended, but a doubt settled");
         }
     }
 
@@ -253,6 +254,13 @@ public record ServiceOrder(
         return state instanceof ServiceOrderState.Created
                 ? Optional.of(CheckSchedule.after(CheckReason.USER_RETURNED, now, now))
                 : nextCheck;
+    }
+
+    /** A message was doubted, and WeChat, asked, said what we hold. */
+    public Change doubtSettled(Instant now) {
+        var event = new ServiceOrderEvent(ServiceOrderEvent.Kind.DOUBT_SETTLED, new Source.Query(version),
+                Optional.empty(), now, Optional.empty(), Optional.empty());
+        return next(event, next -> next.nextCheck = CheckSchedule.startingAt(position(), now));
     }
 
     /** When to ask again after a check at {@code now} brought nothing new. */
