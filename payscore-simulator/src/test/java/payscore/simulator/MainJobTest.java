@@ -67,10 +67,10 @@ class MainJobTest {
 
         assertThat(merchant.query("PS1").state()).isEqualTo("DOING/USER_CONFIRM/");
         assertThat(merchant.query("PS1")
-                        .json()
-                        .path("time_range")
-                        .path("start_time")
-                        .asString())
+                .json()
+                .path("time_range")
+                .path("start_time")
+                .asString())
                 .isEqualTo("20260601100000");
         assertThat(receiver.received()).hasSize(1);
         var delivery = receiver.received().getFirst();
@@ -79,12 +79,12 @@ class MainJobTest {
         assertThat(delivery.plaintext().path("openid").asString()).isNotEmpty();
         assertThat(delivery.headers().get("wechatpay-serial")).isEqualTo(Vectors.PUBLIC_KEY_ID);
         assertThat(RsaSignature.verify(
-                        simulator.publicKey(),
-                        MessageSigner.message(
-                                delivery.headers().get("wechatpay-timestamp"),
-                                delivery.headers().get("wechatpay-nonce"),
-                                delivery.body()),
-                        delivery.headers().get("wechatpay-signature")))
+                simulator.publicKey(),
+                MessageSigner.message(
+                        delivery.headers().get("wechatpay-timestamp"),
+                        delivery.headers().get("wechatpay-nonce"),
+                        delivery.body()),
+                delivery.headers().get("wechatpay-signature")))
                 .isTrue();
     }
 
@@ -93,8 +93,7 @@ class MainJobTest {
         merchant.create(creation("PS1").toString());
         simulator.control().accept("PS1");
         simulator.control().advance(Duration.ofMinutes(90));
-        var completed =
-                merchant.act("PS1", "complete", Terms.completion(simulator, 800).toString());
+        var completed = merchant.act("PS1", "complete", Terms.completion(simulator, 800).toString());
 
         assertThat(completed.status()).isEqualTo(200);
         assertThat(completed.state()).isEqualTo("DOING/MCH_COMPLETE/");
@@ -108,11 +107,11 @@ class MainJobTest {
         assertThat(detail.path("transaction_id").asString()).matches("4200[0-9]{24}");
         assertThat(receiver.received()).hasSize(2);
         assertThat(receiver.received()
-                        .getLast()
-                        .plaintext()
-                        .path("collection")
-                        .path("paid_amount")
-                        .asInt())
+                .getLast()
+                .plaintext()
+                .path("collection")
+                .path("paid_amount")
+                .asInt())
                 .isEqualTo(800);
     }
 

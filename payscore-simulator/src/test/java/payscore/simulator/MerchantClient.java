@@ -24,8 +24,7 @@ public final class MerchantClient {
     public static final String ORDERS = "/v3/payscore/serviceorder";
 
     private final Simulator simulator;
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final PrivateKey key = Pem.privateKey(Vectors.text("merchant_private_key.pem"));
 
     public MerchantClient(Simulator simulator) {
@@ -76,9 +75,8 @@ public final class MerchantClient {
         try {
             HttpResponse<byte[]> response = raw(method, target, body, replaced);
             byte[] content = response.body();
-            JsonNode json =
-                    response.headers().firstValue("Content-Type").orElse("").startsWith("application/json")
-                                    && isJson(content)
+            JsonNode json = response.headers().firstValue("Content-Type").orElse("").startsWith("application/json")
+                    && isJson(content)
                             ? Json.parse(content)
                             : Json.object();
             return new Reply(response.statusCode(), json, response);

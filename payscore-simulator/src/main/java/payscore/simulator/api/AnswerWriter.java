@@ -31,10 +31,10 @@ final class AnswerWriter {
                 : honest;
         var headers = exchange.getResponseHeaders();
         MessageSigner.headers(
-                        keys.signerNamed(request.header("Wechatpay-Serial")),
-                        wireClock.instant(),
-                        answer.body().bytes(),
-                        answer.honesty())
+                keys.signerNamed(request.header("Wechatpay-Serial")),
+                wireClock.instant(),
+                answer.body().bytes(),
+                answer.honesty())
                 .forEach(headers::set);
         headers.set("Request-ID", answer.requestId());
         answer.extraHeaders().forEach(headers::set);

@@ -33,8 +33,7 @@ final class ApiFailure extends RuntimeException {
     }
 
     static ApiFailure badField(String location, String field, String issue) {
-        ObjectNode detail =
-                Json.object().put("location", location).put("field", field).put("issue", issue);
+        ObjectNode detail = Json.object().put("location", location).put("field", field).put("issue", issue);
         return new ApiFailure(BAD_REQUEST, "PARAM_ERROR", "参数错误：" + issue, "268435464", Optional.of(detail));
     }
 

@@ -34,8 +34,8 @@ final class Authenticator {
         if (Duration.between(timestamp, now).abs().compareTo(AGE_MAX) > 0) {
             throw ApiFailure.signError("请求时间戳与当前时间相差超过5分钟");
         }
-        Merchant merchant =
-                registry.merchant(items.getOrDefault("mchid", "")).orElseThrow(() -> ApiFailure.signError("商户号不存在"));
+        Merchant merchant = registry.merchant(items.getOrDefault("mchid", ""))
+                .orElseThrow(() -> ApiFailure.signError("商户号不存在"));
         PublicKey key = Optional.ofNullable(merchant.certificates().get(items.getOrDefault("serial_no", "")))
                 .orElseThrow(() -> ApiFailure.signError("商户证书序列号有误"));
         if (!RsaSignature.verify(key, message(request, items), items.getOrDefault("signature", ""))) {
@@ -55,7 +55,7 @@ final class Authenticator {
         while (matcher.find()) {
             items.put(matcher.group(1), matcher.group(2));
         }
-        for (String name : new String[] {"mchid", "nonce_str", "signature", "timestamp", "serial_no"}) {
+        for (String name : new String[]{"mchid", "nonce_str", "signature", "timestamp", "serial_no"}) {
             if (items.getOrDefault(name, "").isEmpty()) {
                 throw ApiFailure.signError("Authorization不合法");
             }
@@ -77,7 +77,7 @@ final class Authenticator {
     private static byte[] message(ApiRequest request, Map<String, String> items) {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         message.writeBytes((request.method() + "\n" + request.target() + "\n" + items.get("timestamp") + "\n"
-                        + items.get("nonce_str") + "\n")
+                + items.get("nonce_str") + "\n")
                 .getBytes(StandardCharsets.UTF_8));
         message.writeBytes(request.body().bytes());
         message.write('\n');

@@ -125,9 +125,9 @@ final class FaultyExecution {
 
     private static Answer error(Fault fault, int status, String code, String message) {
         return ApiFailure.of(
-                        fault.status().orElse(status),
-                        fault.code().orElse(code),
-                        fault.message().orElse(message))
+                fault.status().orElse(status),
+                fault.code().orElse(code),
+                fault.message().orElse(message))
                 .toAnswer();
     }
 

@@ -34,8 +34,9 @@ final class Times {
                 .filter(text -> !text.equals(ON_ACCEPT))
                 .map(text -> parsed(range, "start_time", text));
         start.ifPresent(time -> {
-            boolean tooEarly =
-                    isDay(range, "start_time") ? time.toLocalDate().isBefore(call.toLocalDate()) : !time.isAfter(call);
+            boolean tooEarly = isDay(range, "start_time")
+                    ? time.toLocalDate().isBefore(call.toLocalDate())
+                    : !time.isAfter(call);
             if (tooEarly) {
                 throw ApiFailure.paramError("服务开始时间不能早于调用接口时间");
             }
@@ -43,8 +44,9 @@ final class Times {
         range.optionalText("end_time", TIME_MAX).ifPresent(text -> {
             LocalDateTime end = parsed(range, "end_time", text);
             boolean day = BeijingTime.isDay(text);
-            boolean beforeCall =
-                    day ? end.toLocalDate().isBefore(call.toLocalDate()) : !end.isAfter(call.plusMinutes(1));
+            boolean beforeCall = day
+                    ? end.toLocalDate().isBefore(call.toLocalDate())
+                    : !end.isAfter(call.plusMinutes(1));
             boolean beforeStart = start.isPresent() && !ordered(start.get(), end, day);
             if (beforeCall || beforeStart) {
                 throw ApiFailure.paramError("服务结束时间不能早于服务开始时间和调用接口时间");
@@ -55,8 +57,7 @@ final class Times {
     static void checkCompletion(Fields body, ServiceOrder order, Instant now) {
         LocalDateTime call = BeijingTime.local(now);
         Optional<Fields> range = body.optionalObject("time_range");
-        String createdStart =
-                order.creation().path("time_range").path("start_time").asString("");
+        String createdStart = order.creation().path("time_range").path("start_time").asString("");
         String createdEnd = order.creation().path("time_range").path("end_time").asString("");
         Optional<String> givenStart = range.flatMap(fields -> fields.optionalText("start_time", TIME_MAX));
         Optional<String> givenEnd = range.flatMap(fields -> fields.optionalText("end_time", TIME_MAX));

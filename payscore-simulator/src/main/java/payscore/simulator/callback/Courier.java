@@ -150,8 +150,9 @@ public final class Courier implements AutoCloseable {
     }
 
     private Optional<Fault> takeFault(OrderEvent event) {
-        Operation operation =
-                event.type().equals(OrderEvent.USER_PAID) ? Operation.PAID_CALLBACK : Operation.CONFIRM_CALLBACK;
+        Operation operation = event.type().equals(OrderEvent.USER_PAID)
+                ? Operation.PAID_CALLBACK
+                : Operation.CONFIRM_CALLBACK;
         return faults.take(operation, Optional.of(event.key().outOrderNo()));
     }
 

@@ -56,8 +56,7 @@ final class Sealer {
     private static ObjectNode envelope(Notification notification, Merchant merchant, Optional<FaultKind> fault) {
         OrderEvent event = notification.event();
         boolean withoutData = fault.filter(FaultKind.NO_ASSOCIATED_DATA::equals).isPresent();
-        boolean foreignData =
-                fault.filter(FaultKind.WRONG_ASSOCIATED_DATA::equals).isPresent();
+        boolean foreignData = fault.filter(FaultKind.WRONG_ASSOCIATED_DATA::equals).isPresent();
         String sealedWith = withoutData ? "" : foreignData ? "transaction" : ASSOCIATED_DATA;
         String nonce = Nonce.letters(RESOURCE_NONCE_LENGTH);
         String plaintext = Json.text(plaintext(event, fault));

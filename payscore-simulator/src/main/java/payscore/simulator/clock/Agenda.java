@@ -31,8 +31,8 @@ public final class Agenda implements AutoCloseable {
     private final SimulatedClock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final PriorityQueue<Entry> entries =
-            new PriorityQueue<>(Comparator.comparing(Entry::due).thenComparingLong(Entry::sequence));
+    private final PriorityQueue<Entry> entries = new PriorityQueue<>(
+            Comparator.comparing(Entry::due).thenComparingLong(Entry::sequence));
     private final Thread daemon;
     private long sequence;
     private int underWay;
@@ -41,8 +41,7 @@ public final class Agenda implements AutoCloseable {
 
     public Agenda(SimulatedClock clock) {
         this.clock = clock;
-        this.daemon =
-                Thread.ofPlatform().daemon().name("payscore-simulator-agenda").unstarted(this::keepStarting);
+        this.daemon = Thread.ofPlatform().daemon().name("payscore-simulator-agenda").unstarted(this::keepStarting);
     }
 
     public void start() {

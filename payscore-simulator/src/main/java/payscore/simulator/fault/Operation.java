@@ -21,8 +21,8 @@ public enum Operation {
     PAID_CALLBACK;
 
     private static final String ORDERS = "/v3/payscore/serviceorder";
-    private static final Pattern ORDER_ACTION =
-            Pattern.compile(Pattern.quote(ORDERS) + "/([^/]+)/(cancel|modify|complete|pay|sync)");
+    private static final Pattern ORDER_ACTION = Pattern
+            .compile(Pattern.quote(ORDERS) + "/([^/]+)/(cancel|modify|complete|pay|sync)");
 
     /** The call an HTTP request makes; empty for an unknown address. */
     public static Optional<Operation> of(String method, String rawPath) {

@@ -148,8 +148,7 @@ public final class LifeCycle {
     private void planDeduction(ServiceOrder order) {
         // A deposit the user paid is in WeChat's hands already: taking the fee out of it always succeeds.
         DeductionScript script = order.depositPaid() ? DeductionScript.succeeds() : scripts.scriptFor(order);
-        Duration delay =
-                script.firstAttempt().orElseGet(() -> registry.switches().deductionDelay());
+        Duration delay = script.firstAttempt().orElseGet(() -> registry.switches().deductionDelay());
         order.planFailures(script.failures());
         if (script.inFlight()) {
             block(order, delay);

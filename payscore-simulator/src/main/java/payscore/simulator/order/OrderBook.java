@@ -54,8 +54,8 @@ public final class OrderBook {
 
     ServiceOrder open(OrderKey key, ObjectNode creation, Instant now) {
         String orderId = "1000" + BeijingTime.seconds(now);
-        ServiceOrder order =
-                new ServiceOrder(key, orderId + Nonce.digits(ORDER_ID_DIGITS - orderId.length()), creation, now);
+        ServiceOrder order = new ServiceOrder(key, orderId + Nonce.digits(ORDER_ID_DIGITS - orderId.length()), creation,
+                now);
         orders.put(key, order);
         return order;
     }

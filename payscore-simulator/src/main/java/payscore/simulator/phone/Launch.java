@@ -33,7 +33,7 @@ public record Launch(String businessType, Map<String, String> fields) {
         if (node.has("businessType")) {
             return new Launch(node.get("businessType").asString(""), fieldsOf(node));
         }
-        for (String nested : new String[] {"launch", "mini_program", "jsapi", "app"}) {
+        for (String nested : new String[]{"launch", "mini_program", "jsapi", "app"}) {
             if (node.path(nested).isObject()) {
                 return read(node.get(nested));
             }

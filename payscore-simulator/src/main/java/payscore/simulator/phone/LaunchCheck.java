@@ -32,8 +32,8 @@ final class LaunchCheck {
         if (text.isEmpty()) {
             throw new LaunchRefused("4185", "package为空或businessType有误");
         }
-        ConfirmationPackage ticket =
-                book.findPackage(text).orElseThrow(() -> new LaunchRefused("4186", "package无效或被篡改"));
+        ConfirmationPackage ticket = book.findPackage(text)
+                .orElseThrow(() -> new LaunchRefused("4186", "package无效或被篡改"));
         ServiceOrder order = book.find(ticket.key()).orElseThrow(() -> new LaunchRefused("4190", "package中的服务订单号无效"));
         if (launch.isSigned()) {
             checkSignature(launch, order.key().mchId());
@@ -72,7 +72,7 @@ final class LaunchCheck {
                 .filter(known -> known.mchId().equals(owner));
         boolean good = launch.field("sign_type").equals(SIGN_TYPE)
                 && merchant.map(known -> LaunchSignature.of(launch.fields(), known.apiV2Key())
-                                .equals(launch.field("sign")))
+                        .equals(launch.field("sign")))
                         .orElse(false);
         if (!good) {
             throw new LaunchRefused("", "商户签名校验失败");

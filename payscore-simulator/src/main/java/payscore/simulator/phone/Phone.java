@@ -50,8 +50,8 @@ public final class Phone {
                 default -> throw new LaunchRefused("4185", "businessType有误");
             };
             boolean confirmation = launch.businessType().equals(Launch.CONFIRM);
-            PageSession session =
-                    new PageSession(Nonce.letters(SESSION_ID_LENGTH), key, openid, confirmation, clock.instant());
+            PageSession session = new PageSession(Nonce.letters(SESSION_ID_LENGTH), key, openid, confirmation,
+                    clock.instant());
             sessions.put(session.id(), session);
             return show(session);
         });
@@ -110,8 +110,8 @@ public final class Phone {
     private OrderKey launchConfirmation(Launch launch, String openid, Optional<String> launchAppId) {
         ConfirmationPackage ticket = check.confirmation(launch, openid, launchAppId, clock.instant());
         ServiceOrder order = order(ticket.key());
-        Service service =
-                registry.service(order.serviceId()).orElseThrow(() -> new LaunchRefused("4189", "package中的服务ID无效"));
+        Service service = registry.service(order.serviceId())
+                .orElseThrow(() -> new LaunchRefused("4189", "package中的服务ID无效"));
         if (!service.isBoundTo(order.key().mchId(), order.appId())) {
             throw new LaunchRefused("4188", "mchid或appid未与服务ID绑定");
         }

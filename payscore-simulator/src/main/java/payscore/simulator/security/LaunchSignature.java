@@ -22,10 +22,10 @@ public final class LaunchSignature {
     public static String of(Map<String, String> fields, String apiV2Key) {
         String joined = new TreeMap<>(fields)
                 .entrySet().stream()
-                        .filter(field -> !field.getKey().equals("sign")
-                                && !field.getValue().isEmpty())
-                        .map(field -> field.getKey() + "=" + field.getValue())
-                        .collect(Collectors.joining("&"));
+                .filter(field -> !field.getKey().equals("sign")
+                        && !field.getValue().isEmpty())
+                .map(field -> field.getKey() + "=" + field.getValue())
+                .collect(Collectors.joining("&"));
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(apiV2Key.getBytes(StandardCharsets.UTF_8), ALGORITHM));

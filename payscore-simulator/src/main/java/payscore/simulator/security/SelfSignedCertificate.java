@@ -11,8 +11,8 @@ import java.util.Base64;
 
 /** Writes a minimal self-signed X.509 certificate; the JDK has no public way to make one. */
 final class SelfSignedCertificate {
-    private static final DateTimeFormatter GENERALIZED_TIME =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter GENERALIZED_TIME = DateTimeFormatter.ofPattern("yyyyMMddHHmmss'Z'")
+            .withZone(ZoneOffset.UTC);
     private static final int INTEGER = 0x02;
     private static final int BIT_STRING = 0x03;
     private static final int UTF8_STRING = 0x0c;
@@ -23,7 +23,8 @@ final class SelfSignedCertificate {
 
     /** sha256WithRSAEncryption, 1.2.840.113549.1.1.11, with the NULL parameter. */
     private static final byte[] SHA256_WITH_RSA = {
-        0x30, 0x0d, 0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 0x01, 0x01, 0x0b, 0x05, 0x00
+            0x30, 0x0d, 0x06, 0x09, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 0x01, 0x01, 0x0b, 0x05,
+            0x00
     };
 
     /** commonName, 2.5.4.3. */
@@ -39,7 +40,7 @@ final class SelfSignedCertificate {
                         element(SEQUENCE, COMMON_NAME, element(UTF8_STRING, name.getBytes(StandardCharsets.UTF_8)))));
         byte[] body = element(
                 SEQUENCE,
-                element(VERSION, element(INTEGER, new byte[] {2})),
+                element(VERSION, element(INTEGER, new byte[]{2})),
                 element(INTEGER, new BigInteger(serialHex, 16).toByteArray()),
                 SHA256_WITH_RSA,
                 subject,
@@ -47,7 +48,7 @@ final class SelfSignedCertificate {
                 subject,
                 pair.getPublic().getEncoded());
         byte[] signature = Base64.getDecoder().decode(RsaSignature.sign(pair.getPrivate(), body));
-        byte[] certificate = element(SEQUENCE, body, SHA256_WITH_RSA, element(BIT_STRING, new byte[] {0}, signature));
+        byte[] certificate = element(SEQUENCE, body, SHA256_WITH_RSA, element(BIT_STRING, new byte[]{0}, signature));
         return Pem.ofCertificate(certificate);
     }
 
