@@ -36,8 +36,8 @@ public final class SimulatorMain {
     static Map<String, String> options(String... arguments) {
         Map<String, String> options = new HashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {
-            boolean known =
-                    arguments[i].equals("--port") || arguments[i].equals("--data") || arguments[i].equals("--config");
+            boolean known = arguments[i].equals("--port") || arguments[i].equals("--data")
+                    || arguments[i].equals("--config");
             if (!known || i + 1 == arguments.length) {
                 throw new IllegalArgumentException(
                         "Usage: [--port 8090] [--data .payscore] [--config simulator.json]; not understood: "
@@ -50,8 +50,8 @@ public final class SimulatorMain {
 
     private static SimulatorConfiguration configuration(Map<String, String> options, Logger log) {
         Optional<Integer> port = Optional.ofNullable(options.get("--port")).map(Integer::valueOf);
-        Optional<SimulatorConfiguration> file =
-                Optional.ofNullable(options.get("--config")).map(path -> ConfigurationFile.read(Path.of(path)));
+        Optional<SimulatorConfiguration> file = Optional.ofNullable(options.get("--config"))
+                .map(path -> ConfigurationFile.read(Path.of(path)));
         if (file.isPresent()) {
             return port.map(file.get()::onPort).orElse(file.get());
         }
@@ -64,25 +64,25 @@ public final class SimulatorMain {
 
     private static String describe(DevelopmentSetup setup) {
         return """
-        what a client configures
-          mchid                   %s
-          appid                   %s
-          service_id              %s (waive deposit), %s (enjoy first)
-          merchant serial_no      %s
-          merchant private key    %s
-          API v3 key              %s
-          API v2 key              %s
-          WeChat public key       %s
-          WeChat public key id    %s""".formatted(
-                        DevelopmentSetup.MCH_ID,
-                        DevelopmentSetup.APP_ID,
-                        DevelopmentSetup.SERVICE_ID,
-                        DevelopmentSetup.ENJOY_FIRST_SERVICE_ID,
-                        setup.serialNo(),
-                        setup.merchantPrivateKeyPath(),
-                        setup.apiV3KeyPath(),
-                        setup.apiV2KeyPath(),
-                        setup.weChatPublicKeyPath(),
-                        setup.publicKeyId());
+                what a client configures
+                  mchid                   %s
+                  appid                   %s
+                  service_id              %s (waive deposit), %s (enjoy first)
+                  merchant serial_no      %s
+                  merchant private key    %s
+                  API v3 key              %s
+                  API v2 key              %s
+                  WeChat public key       %s
+                  WeChat public key id    %s""".formatted(
+                DevelopmentSetup.MCH_ID,
+                DevelopmentSetup.APP_ID,
+                DevelopmentSetup.SERVICE_ID,
+                DevelopmentSetup.ENJOY_FIRST_SERVICE_ID,
+                setup.serialNo(),
+                setup.merchantPrivateKeyPath(),
+                setup.apiV3KeyPath(),
+                setup.apiV2KeyPath(),
+                setup.weChatPublicKeyPath(),
+                setup.publicKeyId());
     }
 }

@@ -85,8 +85,7 @@ public final class ControlApi {
                 List.of(OPENID, new Doc("pay_deposit", "boolean", "pays the deposit after a failed risk check")),
                 request -> {
                     String openid = openid(request);
-                    boolean deposit =
-                            request.fields().optionalBoolean("pay_deposit").orElse(false);
+                    boolean deposit = request.fields().optionalBoolean("pay_deposit").orElse(false);
                     asUser(() -> {
                         if (deposit) {
                             control.acceptWithDeposit(order(request), openid);
@@ -343,10 +342,10 @@ public final class ControlApi {
     private static Fault fault(Request request) {
         Fields body = request.fields();
         Fault fault = Fault.of(
-                        Registrations.word(FaultKind.class, body.text("kind", TEXT_MAX)),
-                        Registrations.word(
-                                Operation.class,
-                                body.optionalText("operation", TEXT_MAX).orElse("any")))
+                Registrations.word(FaultKind.class, body.text("kind", TEXT_MAX)),
+                Registrations.word(
+                        Operation.class,
+                        body.optionalText("operation", TEXT_MAX).orElse("any")))
                 .forOrders(body.optionalText("orders", TEXT_MAX).orElse("*"))
                 .times((int) body.optionalInteger("times", 1, Integer.MAX_VALUE).orElse(1));
         Optional<Integer> status = optionalInt(body, "status", 599);

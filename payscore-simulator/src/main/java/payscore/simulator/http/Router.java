@@ -128,8 +128,7 @@ public final class Router implements HttpHandler {
         try (InputStream in = exchange.getRequestBody()) {
             byte[] content = in.readNBytes(BODY_MAX);
             JsonNode body = content.length == 0 ? Json.object() : Json.parse(content);
-            Optional<String> query =
-                    Optional.ofNullable(exchange.getRequestURI().getRawQuery());
+            Optional<String> query = Optional.ofNullable(exchange.getRequestURI().getRawQuery());
             return new Reply(200, route.action().answer(new Request(variables, parse(query.orElse("")), body)));
         } catch (Refusal refusal) {
             return new Reply(refusal.status(), error(refusal.code(), refusal.text()));

@@ -68,8 +68,9 @@ public final class PhoneApi {
 
     private PhonePage open(Request request) {
         Fields body = request.fields();
-        Launch launch =
-                body.has("launch") ? Launch.read(body.node().get("launch")) : Launch.ofQuery(body.text("query", 4096));
+        Launch launch = body.has("launch")
+                ? Launch.read(body.node().get("launch"))
+                : Launch.ofQuery(body.text("query", 4096));
         return phone.open(
                 launch,
                 body.optionalText("openid", TEXT_MAX).orElse(TestUser.DEFAULT_OPENID),

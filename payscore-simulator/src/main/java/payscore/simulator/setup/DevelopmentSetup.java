@@ -127,9 +127,9 @@ public final class DevelopmentSetup {
         String certificate = directory.readOrCreate(
                 "platform_certificate.pem",
                 () -> PlatformCertificate.issue(
-                                new KeyPair(Pem.publicOf(platformKey), platformKey),
-                                now.minus(1, ChronoUnit.DAYS),
-                                now.plus(365L * CERTIFICATE_YEARS, ChronoUnit.DAYS))
+                        new KeyPair(Pem.publicOf(platformKey), platformKey),
+                        now.minus(1, ChronoUnit.DAYS),
+                        now.plus(365L * CERTIFICATE_YEARS, ChronoUnit.DAYS))
                         .pem());
         String publicKeyId = directory.readOrCreate("wechatpay_public_key_id", () -> "PUB_KEY_ID_" + Nonce.digits(34));
         return new WeChatKeys(
