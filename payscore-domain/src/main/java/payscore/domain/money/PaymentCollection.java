@@ -41,12 +41,18 @@ public record PaymentCollection(Fen total, Fen paid, List<CollectionDetail> deta
                 .reduce(Fen.ZERO, Fen::plus);
     }
 
-    /** The later report with the payments only an earlier report knew. */
+    /**
+     * The later report with what only an earlier report knew. The details are in one order whatever the order of the reports, so
+     * that two reports of the same payments are equal.
+     */
     public PaymentCollection keepingDetailsOf(PaymentCollection earlier) {
-        var union = new ArrayList<>(details);
+        var union = new ArrayList<CollectionDetail>();
+        details.forEach(told -> union.add(
+                earlier.details.stream().filter(told::isSamePaymentAs).findFirst().map(told::or).orElse(told)));
         earlier.details.stream()
                 .filter(known -> details.stream().noneMatch(known::isSamePaymentAs))
                 .forEach(union::add);
+        union.sort(CollectionDetail.BY_SEQUENCE);
         return new PaymentCollection(total, paid, union);
     }
 }

@@ -64,8 +64,9 @@ public record ServiceOrder(
         if (version < 1) {
             throw new IllegalArgumentException("A service order starts with version 1");
         }
-        if (state.position().isTerminal() && nextCheck.isPresent()) {
-            throw new IllegalArgumentException("Nothing is expected of an order that has ended");
+        if (state.position().isTerminal()
+                && nextCheck.filter(check -> check.reason() != CheckReason.DOUBT).isPresent()) {
+            throw new IllegalArgumentException("Nothing is expected of an order that has ended, but a doubt settled");
         }
     }
 
@@ -107,8 +108,15 @@ public record ServiceOrder(
         }
     }
 
-    /** Asks once more for an order that WeChat refused. Only for a {@link ServiceOrderState.Requested} order. */
+    /**
+     * Asks once more for an order that WeChat refused.
+     *
+     * @throws IllegalStateException when the order exists at WeChat: nothing leads back to {@link Position#REQUESTED}
+     */
     public Change requestAgain(Instant now) {
+        if (position() != Position.REQUESTED) {
+            throw new IllegalStateException("Service order " + key.outOrderNo() + " exists already");
+        }
         return decide(ServiceOrderEvent.Kind.REQUESTED, now, Optional.empty(), Optional.empty(),
                 next -> next.state = new ServiceOrderState.Requested(Optional.empty()));
     }
@@ -255,6 +263,13 @@ public record ServiceOrder(
                 : nextCheck;
     }
 
+    /** A message was doubted, and WeChat, asked, said what we hold. */
+    public Change doubtSettled(Instant now) {
+        var event = new ServiceOrderEvent(ServiceOrderEvent.Kind.DOUBT_SETTLED, new Source.Query(version),
+                Optional.empty(), now, Optional.empty(), Optional.empty());
+        return next(event, next -> next.nextCheck = CheckSchedule.startingAt(position(), now));
+    }
+
     /** When to ask again after a check at {@code now} brought nothing new. */
     public Optional<NextCheck> checkAfter(Instant now) {
         return nextCheck.map(check -> CheckSchedule.after(check.reason(), check.since(), now));
@@ -367,12 +382,13 @@ public record ServiceOrder(
         };
     }
 
+    /** Right is what is collected now, or the lower amount whose answer is still out; not an amount that was lowered since. */
     private Optional<String> doubtAboutTotal(Fen told) {
-        var decided = completion.map(c -> c.terms().total());
         var lowered = modification.map(m -> m.amount().total());
-        return decided.isEmpty() || decided.get().equals(told) || lowered.filter(told::equals).isPresent()
+        return lowered.filter(told::equals).isPresent()
                 ? Optional.empty()
-                : Optional.of("WeChat names a total of " + told + " where " + decided.get() + " were decided");
+                : totalAmount().filter(decided -> !decided.equals(told)).map(
+                        decided -> "WeChat names a total of " + told + " where " + decided + " were decided");
     }
 
     private Optional<ConfirmationTicket> heldTicket() {

@@ -36,13 +36,16 @@ public record Completion(CompletionTerms terms, Optional<ServiceTime> end, Insta
                     start.map(s -> follows(e, s)).orElse(true),
                     "/time_range/end_time",
                     "must be later than the start of the service");
-            precisionOf(created, start)
-                    .ifPresent(first -> violations.require(
-                            e.hasPrecisionOf(first),
-                            "/time_range/end_time",
-                            "must be given in the precision of the order's first time: "
-                                    + (first instanceof ServiceTime.On ? "a day" : "a second")));
+            var byDay = isByDay(created, start);
+            violations.require(
+                    e instanceof ServiceTime.On == byDay,
+                    "/time_range/end_time",
+                    "must be given in the precision of the order's first time: " + (byDay ? "a day" : "a second"));
         });
+        violations.require(
+                terms.endRemark().isEmpty() || end.isPresent(),
+                "/time_range/end_time_remark",
+                "is only allowed together with end_time");
         violations.throwIfAny();
         return new Completion(terms, end, now);
     }
@@ -62,7 +65,8 @@ public record Completion(CompletionTerms terms, Optional<ServiceTime> end, Insta
                 : end.earliest().isAfter(start.earliest());
     }
 
-    private static Optional<ServiceTime> precisionOf(ServiceTerms created, Optional<ServiceTime> start) {
-        return created.timeRange().end().or(() -> start);
+    /** Whether WeChat wants days of this order; after {@code OnAccept} it wants seconds. */
+    private static boolean isByDay(ServiceTerms created, Optional<ServiceTime> start) {
+        return created.timeRange().end().or(() -> start).map(ServiceTime.On.class::isInstance).orElse(false);
     }
 }

@@ -11,7 +11,7 @@ import payscore.domain.violation.WireText;
  *
  * @param end the real end of the service; where neither creation nor completion gives one, the service takes the moment of
  *     the decision less a margin for clocks
- * @param endRemark string(20)
+ * @param endRemark string(20), only together with an end that is sent
  * @param endLocation string(50), only for an order that has a start location
  */
 public record CompletionTerms(

@@ -31,7 +31,7 @@ public record ServiceTerms(
     public void checkFor(Service service, Instant now) {
         var violations = new Violations();
         violations.require(
-                riskFund.name().isAllowedIn(service.subMode()),
+                service.subMode().allows(riskFund.name()),
                 "/risk_fund/name",
                 switch (service.subMode()) {
                     case WAIVE_DEPOSIT -> "must be DEPOSIT, ADVANCE or CASH_DEPOSIT for this service";

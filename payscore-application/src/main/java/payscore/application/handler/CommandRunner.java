@@ -1,0 +1,254 @@
+package payscore.application.handler;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import payscore.application.port.out.store.Command;
+import payscore.application.port.out.store.CommandId;
+import payscore.application.port.out.store.CommandKind;
+import payscore.application.port.out.wechat.CommandAnswer;
+import payscore.application.port.out.wechat.OrderQuery;
+import payscore.application.port.out.wechat.PayScoreGateway;
+import payscore.application.port.out.wechat.QueryAnswer;
+import payscore.domain.order.Change;
+import payscore.domain.order.Decision;
+import payscore.domain.order.Decline;
+import payscore.domain.order.Observation;
+import payscore.domain.order.Position;
+import payscore.domain.order.ServiceOrder;
+import payscore.domain.order.Source;
+
+/**
+ * Carries commands out: the intent is durable before the call, the fact after it, and what is unknown in between is resolved by
+ * asking, never by guessing (reliability design B.3, B.4).
+ */
+public final class CommandRunner {
+    /**
+     * How long a request may still take effect after it was signed: the life of a signed timestamp, five minutes, with as much
+     * again as margin. A refusal that depends on the order's state is not believed before.
+     */
+    static final Duration QUIET_WINDOW = Duration.ofMinutes(10);
+
+    private static final Logger LOG = System.getLogger(CommandRunner.class.getName());
+
+    private final OrderBook book;
+    private final FactIntake intake;
+    private final Asking asking;
+    private final PayScoreGateway gateway;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    public CommandRunner(
+            OrderBook book, Asking asking, PayScoreGateway gateway, InstantSource clock, RandomGenerator random) {
+        this.book = book;
+        this.intake = new FactIntake(book.orders());
+        this.asking = asking;
+        this.gateway = gateway;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * Remembers the intent, inside the caller's transaction. Creation is repeated with the bytes it was first asked with.
+     *
+     * @throws payscore.application.port.out.store.CommandUnderway when the order has an unfinished command
+     */
+    Command remember(ServiceOrder order, CommandKind kind, Instant now) {
+        var body = Optional.of(kind).filter(CommandKind.CREATE::equals)
+                .flatMap(create -> book.commands().first(order.key(), create)).map(Command::body)
+                .orElseGet(() -> gateway.render(kind, order));
+        var command = Command.firstAttempt(CommandId.next(clock, random), order.key(), kind, body, now);
+        book.commands().add(command);
+        return command;
+    }
+
+    /** Sends a remembered command and settles what comes of it. */
+    Settled send(Command command) {
+        var order = book.order(command.key());
+        var answer = gateway.send(command.kind(), order, command.body());
+        LOG.log(Level.INFO, "event=COMMAND_ANSWERED order={0} kind={1} attempt={2} answer={3}", command.key(),
+                command.kind(), command.attempts(), answer.getClass().getSimpleName());
+        var settled = settle(command, answer);
+        // A refusal that depends on the state says that ours may be old: find out at once, while the caller waits.
+        return answer instanceof CommandAnswer.RefusedForNow && settled instanceof Settled.Open
+                ? followUp(book.commands().find(command.id()).orElseThrow())
+                : settled;
+    }
+
+    /** Resolves a command without a definite answer: asks WeChat, then concludes, waits, or sends the same bytes again. */
+    Settled followUp(Command command) {
+        var order = book.order(command.key());
+        return switch (gateway.query(OrderQuery.about(order))) {
+            case QueryAnswer.Found(var number, var fact, var orderId) -> {
+                var known = asking.take(order.key(), order.version(), fact, orderId, clock.instant());
+                yield conclude(command, known.position());
+            }
+            case QueryAnswer.NotFound notFound when command.kind() == CommandKind.CREATE ->
+                conclude(command, Position.REQUESTED);
+            case QueryAnswer.NotFound notFound -> {
+                LOG.log(Level.WARNING, "event=NOT_AT_WECHAT order={0} kind={1}", command.key(), command.kind());
+                yield checkLater(command);
+            }
+            case QueryAnswer.Unavailable(var cause) -> {
+                LOG.log(Level.INFO, "event=QUERY_UNANSWERED order={0} cause={1}", command.key(), cause);
+                yield checkLater(command);
+            }
+        };
+    }
+
+    private Settled settle(Command sent, CommandAnswer answer) {
+        var now = clock.instant();
+        return book.change(() -> {
+            var order = book.order(sent.key());
+            var command = book.commands().find(sent.id()).orElseThrow();
+            if (command.status().isFinished()) {
+                return finished(command, order);
+            }
+            return switch (answer) {
+                case CommandAnswer.Accepted(var fact, var orderId) -> {
+                    var taken = intake.take(
+                            order, new Observation(fact, new Source.Answer(), orderId, Optional.empty(), now));
+                    book.commands().save(command.done());
+                    yield new Settled.Done(taken.order());
+                }
+                case CommandAnswer.Declined(var decline) -> command.mayHaveLanded()
+                        // An earlier attempt may have succeeded; then this is what its success looks like.
+                        ? open(order, command.refusedForNow(decline, soon(command, now)))
+                        : reject(order, command, decline, now);
+                case CommandAnswer.RefusedForNow(var decline) ->
+                    open(order, command.refusedForNow(decline, soon(command, now)));
+                case CommandAnswer.Throttled(var retryAfter) -> open(order,
+                        command.unknown(
+                                now.plus(retryAfter.orElse(RetrySchedule.delay(command.checks() + 1, random)))));
+                case CommandAnswer.Unknown(var cause) -> {
+                    LOG.log(Level.WARNING, "event=OUTCOME_UNKNOWN order={0} kind={1} cause={2}", command.key(),
+                            command.kind(), cause);
+                    yield open(order, command.unknown(soon(command, now)));
+                }
+            };
+        });
+    }
+
+    /** What the command's fate is now that WeChat was asked. */
+    private Settled conclude(Command asked, Position atWeChat) {
+        var now = clock.instant();
+        var concluded = book.change(() -> {
+            var order = book.order(asked.key());
+            var command = book.commands().find(asked.id()).orElseThrow();
+            if (command.status().isFinished()) {
+                return new Concluded(finished(command, order));
+            }
+            if (command.version() != asked.version()) {
+                // Somebody else has looked after it meanwhile; whether it is sent again is theirs to say.
+                return new Concluded(new Settled.Open(order));
+            }
+            return switch (Target.of(command.kind()).seenFrom(atWeChat)) {
+                case REACHED -> {
+                    book.commands().save(command.done());
+                    yield new Concluded(new Settled.Done(order));
+                }
+                case OUT_OF_REACH ->
+                    new Concluded(reject(order, command, command.refusal().orElse(ended(atWeChat)), now));
+                case OPEN -> command.refusal()
+                        .map(refusal -> new Concluded(waitOutOrReject(order, command, refusal, now)))
+                        .orElseGet(() -> {
+                            var again = command.nextAttempt(now);
+                            return new Concluded(open(order, again), Optional.of(again));
+                        });
+            };
+        });
+        return concluded.sendAgain().map(this::send).orElse(concluded.settled());
+    }
+
+    private record Concluded(Settled settled, Optional<Command> sendAgain) {
+        Concluded(Settled settled) {
+            this(settled, Optional.empty());
+        }
+    }
+
+    private Settled waitOutOrReject(ServiceOrder order, Command command, Decline refusal, Instant now) {
+        var quietFrom = command.lastSentAt().plus(QUIET_WINDOW);
+        return now.isBefore(quietFrom)
+                ? open(order, command.checked(quietFrom))
+                : reject(order, command, refusal, now);
+    }
+
+    /** Looks at the command again on its schedule. */
+    Settled checkLater(Command asked) {
+        var now = clock.instant();
+        return book.change(() -> {
+            var order = book.order(asked.key());
+            var command = book.commands().find(asked.id()).orElseThrow();
+            return command.status().isFinished()
+                    ? finished(command, order)
+                    : open(order, command.checked(soon(command, now)));
+        });
+    }
+
+    private Settled open(ServiceOrder order, Command command) {
+        book.commands().save(command);
+        return new Settled.Open(order);
+    }
+
+    private Settled reject(ServiceOrder order, Command command, Decline decline, Instant now) {
+        book.commands().save(command.rejected(decline));
+        var change = switch (command.kind()) {
+            case CREATE -> order.creationDeclined(decline, now);
+            case COMPLETE -> Optional.of(order.decisionDeclined(Decision.COMPLETE, decline, now));
+            case CANCEL -> Optional.of(order.decisionDeclined(Decision.CANCEL, decline, now));
+        };
+        change.ifPresent(book.orders()::save);
+        return new Settled.Rejected(change.map(Change::order).orElse(order), decline);
+    }
+
+    private Settled finished(Command command, ServiceOrder order) {
+        return command.refusal().<Settled>map(refusal -> new Settled.Rejected(order, refusal))
+                .orElseGet(() -> new Settled.Done(order));
+    }
+
+    private Instant soon(Command command, Instant now) {
+        return now.plus(RetrySchedule.delay(command.checks(), random));
+    }
+
+    private static Decline ended(Position position) {
+        return new Decline(position == Position.CANCELLED ? "ORDER_CANCELED" : "ORDER_DONE",
+                "The order has ended as " + position);
+    }
+
+    /** What a command is to bring about. */
+    private enum Target {
+        EXISTENCE, COMPLETION, CANCELLATION;
+
+        enum View {
+            REACHED, OPEN, OUT_OF_REACH
+        }
+
+        static Target of(CommandKind kind) {
+            return switch (kind) {
+                case CREATE -> EXISTENCE;
+                case COMPLETE -> COMPLETION;
+                case CANCEL -> CANCELLATION;
+            };
+        }
+
+        View seenFrom(Position position) {
+            return switch (this) {
+                case EXISTENCE -> position == Position.REQUESTED ? View.OPEN : View.REACHED;
+                case COMPLETION -> switch (position) {
+                    case COLLECTING, PAID, CLOSED_WITH_ZERO -> View.REACHED;
+                    case CANCELLED, EXPIRED -> View.OUT_OF_REACH;
+                    case REQUESTED, CREATED, IN_USE -> View.OPEN;
+                };
+                case CANCELLATION -> switch (position) {
+                    case CANCELLED -> View.REACHED;
+                    case PAID, CLOSED_WITH_ZERO, EXPIRED -> View.OUT_OF_REACH;
+                    case REQUESTED, CREATED, IN_USE, COLLECTING -> View.OPEN;
+                };
+            };
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package payscore.application.handler;
+
+import java.time.InstantSource;
+import payscore.application.port.in.CreateServiceOrder;
+import payscore.application.port.in.OutOrderNoReused;
+import payscore.application.port.out.merchant.Merchants;
+import payscore.application.port.out.store.Command;
+import payscore.application.port.out.store.CommandKind;
+import payscore.domain.merchant.Service;
+import payscore.domain.order.ServiceOrder;
+import payscore.domain.order.ServiceOrderState;
+import payscore.domain.violation.InvalidTerms;
+
+/** {@link CreateServiceOrder}: remember, ask, settle. */
+public final class CreateServiceOrderHandler implements CreateServiceOrder {
+    private final OrderBook book;
+    private final CommandRunner runner;
+    private final Merchants merchants;
+    private final InstantSource clock;
+
+    public CreateServiceOrderHandler(OrderBook book, CommandRunner runner, Merchants merchants, InstantSource clock) {
+        this.book = book;
+        this.runner = runner;
+        this.merchants = merchants;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome create(Request request) {
+        var service = merchants.find(request.mchId()).flatMap(merchant -> merchant.service(request.serviceId()))
+                .orElseThrow(() -> InvalidTerms.at("/service_id", "must be a service of this merchant"));
+        return switch (book.change(() -> remember(request, service))) {
+            case Remembered.Settled(var outcome) -> outcome;
+            case Remembered.ToSend(var command) -> switch (runner.send(command)) {
+                case Settled.Done(var order) -> new Outcome.Created(order);
+                case Settled.Open(var order) -> new Outcome.NotKnownYet(order);
+                case Settled.Rejected(var order, var decline) -> new Outcome.Declined(order, decline);
+            };
+        };
+    }
+
+    private Remembered remember(Request request, Service service) {
+        return book.orders().find(request.key())
+                .map(order -> again(order, request))
+                .orElseGet(() -> first(request, service));
+    }
+
+    private Remembered first(Request request, Service service) {
+        var now = clock.instant();
+        var birth = ServiceOrder.request(request.key(), service, request.terms(), now);
+        book.orders().add(birth);
+        return new Remembered.ToSend(runner.remember(birth.order(), CommandKind.CREATE, now));
+    }
+
+    private Remembered again(ServiceOrder order, Request request) {
+        if (!order.terms().equals(request.terms()) || !order.serviceId().equals(request.serviceId())) {
+            throw new OutOrderNoReused(order.key());
+        }
+        if (!(order.state() instanceof ServiceOrderState.Requested requested)) {
+            return new Remembered.Settled(new Outcome.AlreadyThere(order));
+        }
+        if (requested.decline().isEmpty()) {
+            return new Remembered.Settled(new Outcome.NotKnownYet(order));
+        }
+        var now = clock.instant();
+        var change = order.requestAgain(now);
+        book.orders().save(change);
+        return new Remembered.ToSend(runner.remember(change.order(), CommandKind.CREATE, now));
+    }
+
+    private sealed interface Remembered {
+        record ToSend(Command command) implements Remembered {}
+
+        record Settled(Outcome outcome) implements Remembered {}
+    }
+}

@@ -1,0 +1,124 @@
+package payscore.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static payscore.application.fixture.DetailedServiceOrders.NOW;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import payscore.application.fixture.Together;
+import payscore.application.port.out.store.IdempotencyRecords;
+import payscore.application.port.out.store.IdempotencyRecords.Answer;
+import payscore.application.port.out.store.IdempotencyRecords.Claim;
+
+/** What {@link IdempotencyRecords} must do. */
+public interface IdempotencyRecordsContract {
+    Duration ABANDONED_AFTER = Duration.ofMinutes(1);
+    Answer ANSWER = new Answer(201, "application/json", Optional.of("/v1/service-orders/R-1001"),
+            "{\"service_introduction\":\"共享充电宝 🔋\"}");
+
+    IdempotencyRecords records();
+
+    @Test
+    default void aFreeKeyIsClaimed() {
+        assertThat(claim("key-1", "content", NOW)).isEqualTo(new Claim.Fresh());
+    }
+
+    @Test
+    default void aClaimedKeyIsRunning() {
+        claim("key-1", "content", NOW);
+
+        assertThat(claim("key-1", "content", NOW.plusSeconds(1))).isEqualTo(new Claim.Running());
+    }
+
+    @Test
+    default void anAnsweredKeyGivesItsAnswerForEver() {
+        claim("key-1", "content", NOW);
+        records().answer("till", "key-1", ANSWER);
+
+        assertThat(claim("key-1", "content", NOW.plusSeconds(1))).isEqualTo(new Claim.Answered(ANSWER));
+        assertThat(claim("key-1", "content", NOW.plus(Duration.ofDays(20)))).isEqualTo(new Claim.Answered(ANSWER));
+    }
+
+    @Test
+    default void anAnswerWithoutLocationIsKeptToo() {
+        var answer = new Answer(409, "application/problem+json", Optional.empty(), "");
+        claim("key-1", "content", NOW);
+        records().answer("till", "key-1", answer);
+
+        assertThat(claim("key-1", "content", NOW)).isEqualTo(new Claim.Answered(answer));
+    }
+
+    @Test
+    default void theFirstAnswerStays() {
+        claim("key-1", "content", NOW);
+        records().answer("till", "key-1", ANSWER);
+
+        records().answer("till", "key-1", new Answer(500, "text/plain", Optional.empty(), "late"));
+        records().release("till", "key-1");
+
+        assertThat(claim("key-1", "content", NOW)).isEqualTo(new Claim.Answered(ANSWER));
+    }
+
+    @Test
+    default void aKeyWithOtherContentIsRefusedWhetherAnsweredOrNot() {
+        claim("key-1", "content", NOW);
+        assertThat(claim("key-1", "other", NOW)).isEqualTo(new Claim.OtherContent());
+        assertThat(claim("key-1", "other", NOW.plus(Duration.ofHours(1)))).isEqualTo(new Claim.OtherContent());
+
+        records().answer("till", "key-1", ANSWER);
+
+        assertThat(claim("key-1", "other", NOW)).isEqualTo(new Claim.OtherContent());
+    }
+
+    @Test
+    default void aReleasedKeyIsFreeAgainForAnyContent() {
+        claim("key-1", "content", NOW);
+        records().release("till", "key-1");
+
+        assertThat(claim("key-1", "other", NOW)).isEqualTo(new Claim.Fresh());
+    }
+
+    @Test
+    default void keysOfDifferentOwnersAndCasesAreDifferentKeys() {
+        claim("key-1", "content", NOW);
+
+        assertThat(records().claim("Till", "key-1", "content", NOW, NOW)).isEqualTo(new Claim.Fresh());
+        assertThat(records().claim("kiosk", "key-1", "content", NOW, NOW)).isEqualTo(new Claim.Fresh());
+        assertThat(claim("KEY-1", "content", NOW)).isEqualTo(new Claim.Fresh());
+    }
+
+    @Test
+    default void anAbandonedClaimIsTakenOverOnce() {
+        claim("key-1", "content", NOW);
+        var later = NOW.plus(ABANDONED_AFTER).plusMillis(1);
+
+        assertThat(claim("key-1", "content", later.minusMillis(1))).isEqualTo(new Claim.Running());
+        assertThat(claim("key-1", "content", later)).isEqualTo(new Claim.Fresh());
+        assertThat(claim("key-1", "content", later)).isEqualTo(new Claim.Running());
+    }
+
+    @Test
+    default void ofManyClaimsAtOnceOneIsFresh() {
+        var claims = Together.run(4, i -> claim("key-1", "content", NOW));
+
+        assertThat(claims).containsOnlyOnce(new Claim.Fresh());
+        assertThat(claims).containsOnly(new Claim.Fresh(), new Claim.Running());
+    }
+
+    @Test
+    default void ofManyTakeoversAtOnceOneIsFresh() {
+        claim("key-1", "content", NOW);
+        var later = NOW.plus(ABANDONED_AFTER).plusSeconds(1);
+
+        var claims = Together.run(4, i -> claim("key-1", "content", later));
+
+        assertThat(claims).containsOnlyOnce(new Claim.Fresh());
+        assertThat(claims).containsOnly(new Claim.Fresh(), new Claim.Running());
+    }
+
+    private Claim claim(String key, String fingerprint, Instant now) {
+        return records().claim("till", key, fingerprint, now, now.minus(ABANDONED_AFTER));
+    }
+}

@@ -1,0 +1,139 @@
+package payscore.application.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static payscore.application.fixture.DetailedServiceOrders.NOW;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import payscore.application.fixture.Together;
+import payscore.application.port.out.store.Inbox;
+import payscore.application.port.out.store.Inbox.Waiting;
+import payscore.application.port.out.store.Notification;
+import payscore.application.port.out.store.RequestBody;
+import payscore.application.port.out.store.Transactions;
+import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.merchant.MchId;
+
+/** What an {@link Inbox} must do. */
+public interface InboxContract {
+    Inbox inbox();
+
+    Transactions transactions();
+
+    @Test
+    default void keepsANotificationAsItCame() {
+        var notification = notification("EV-1", NOW);
+
+        assertThat(inbox().record(notification)).isTrue();
+
+        assertThat(inbox().due(NOW, 10)).containsExactly(new Waiting(notification, 0));
+        assertThat(inbox().due(NOW, 10).getFirst().notification().body().bytes())
+                .isEqualTo(notification.body().bytes());
+    }
+
+    @Test
+    default void aSecondDeliveryChangesNothing() {
+        var first = notification("EV-1", NOW);
+        inbox().record(first);
+        inbox().postpone(first, 3, NOW.plusSeconds(1));
+
+        assertThat(inbox().record(notification("EV-1", NOW.minusSeconds(60)))).isFalse();
+
+        assertThat(inbox().due(NOW, 10)).isEmpty();
+        assertThat(inbox().due(NOW.plusSeconds(1), 10)).containsExactly(new Waiting(first, 3));
+    }
+
+    @Test
+    default void aSecondDeliveryLeavesTheTransactionGoing() {
+        inbox().record(notification("EV-1", NOW));
+
+        transactions().run(() -> {
+            assertThat(inbox().record(notification("EV-1", NOW))).isFalse();
+            return inbox().record(notification("EV-2", NOW));
+        });
+
+        assertThat(inbox().due(NOW, 10)).hasSize(2);
+    }
+
+    @Test
+    default void aDeliveryAfterApplyingIsNotAppliedAgain() {
+        var notification = notification("EV-1", NOW);
+        inbox().record(notification);
+        inbox().markApplied(notification, "confirmed 已确认", NOW);
+
+        assertThat(inbox().record(notification)).isFalse();
+
+        assertThat(inbox().due(NOW.plusSeconds(60), 10)).isEmpty();
+    }
+
+    @Test
+    default void ofManyDeliveriesAtOnceOneIsNew() {
+        var fresh = Together.run(4, i -> inbox().record(notification("EV-RACE", NOW.plusSeconds(i))));
+
+        assertThat(fresh).containsOnlyOnce(true);
+    }
+
+    @Test
+    default void theSameIdOfAnotherMerchantIsAnotherNotification() {
+        var here = notification("EV-1", NOW);
+        var there = new Notification(new MchId("1900000999"), "EV-1", here.eventType(), here.serial(),
+                NOW.plusMillis(1),
+                here.body());
+        inbox().record(here);
+
+        assertThat(inbox().record(there)).isTrue();
+
+        inbox().markApplied(here, "confirmed", NOW);
+        assertThat(inbox().due(NOW.plusSeconds(1), 10)).containsExactly(new Waiting(there, 0));
+    }
+
+    @Test
+    default void idsInUpperAndLowerCaseDiffer() {
+        inbox().record(notification("ev-a", NOW));
+
+        assertThat(inbox().record(notification("EV-A", NOW))).isTrue();
+    }
+
+    @Test
+    default void theOldestComesFirst() {
+        var third = notification("EV-3", NOW.plusMillis(3));
+        var first = notification("EV-1", NOW.plusMillis(1));
+        var second = notification("EV-2", NOW.plusMillis(2));
+        inbox().record(third);
+        inbox().record(first);
+        inbox().record(second);
+
+        assertThat(inbox().due(NOW, 10)).isEmpty();
+        assertThat(inbox().due(NOW.plusMillis(2), 10)).extracting(Waiting::notification)
+                .containsExactly(first, second);
+        assertThat(inbox().due(NOW.plusMillis(9), 2)).extracting(Waiting::notification).containsExactly(first, second);
+    }
+
+    @Test
+    default void aPostponedNotificationWaitsAndRemembersItsAttempts() {
+        var notification = notification("EV-1", NOW);
+        inbox().record(notification);
+
+        inbox().postpone(notification, 2, NOW.plusMillis(500));
+
+        assertThat(inbox().due(NOW.plusMillis(499), 10)).isEmpty();
+        assertThat(inbox().due(NOW.plusMillis(500), 10)).containsExactly(new Waiting(notification, 2));
+    }
+
+    @Test
+    default void anAppliedNotificationIsNeverPostponedBack() {
+        var notification = notification("EV-1", NOW);
+        inbox().record(notification);
+        inbox().markApplied(notification, "x".repeat(2_000), NOW);
+
+        inbox().postpone(notification, 1, NOW);
+
+        assertThat(inbox().due(NOW.plusSeconds(60), 10)).isEmpty();
+    }
+
+    private static Notification notification(String id, Instant receivedAt) {
+        return new Notification(ServiceOrders.MCH_ID, id, "PAYSCORE.USER_CONFIRM",
+                "PUB_KEY_ID_0119000001092025060100000000000001", receivedAt,
+                RequestBody.of("{\"id\":\"" + id + "\",\"summary\":\"用户确认成功 🔋\"}"));
+    }
+}

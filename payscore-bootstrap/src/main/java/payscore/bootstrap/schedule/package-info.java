@@ -1,0 +1,2 @@
+/** What makes the service work without being asked. */
+package payscore.bootstrap.schedule;

@@ -1,0 +1,7 @@
+package payscore.adapter.persistence.planted;
+
+import payscore.adapter.web.planted.WebType;
+
+final class KnowsTheWeb {
+    WebType type;
+}

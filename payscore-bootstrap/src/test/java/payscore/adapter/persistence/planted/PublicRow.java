@@ -1,0 +1,3 @@
+package payscore.adapter.persistence.planted;
+
+public record PublicRow(String column) {}

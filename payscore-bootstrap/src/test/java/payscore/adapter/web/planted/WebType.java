@@ -1,0 +1,3 @@
+package payscore.adapter.web.planted;
+
+public final class WebType {}

@@ -1,0 +1,19 @@
+package payscore.adapter.web.planted.habits;
+
+import java.util.Date;
+import java.util.logging.Logger;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class BadHabits {
+    private static final Logger LOG = Logger.getLogger("bad");
+    private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
+
+    @Autowired
+    private Date date;
+
+    void speak() {
+        System.out.println(CURRENT.get());
+        LOG.info(date.toString());
+        throw new RuntimeException("something");
+    }
+}

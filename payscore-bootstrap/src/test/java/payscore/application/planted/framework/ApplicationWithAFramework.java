@@ -1,0 +1,6 @@
+package payscore.application.planted.framework;
+
+import org.springframework.context.annotation.Configuration;
+
+@Configuration
+final class ApplicationWithAFramework {}

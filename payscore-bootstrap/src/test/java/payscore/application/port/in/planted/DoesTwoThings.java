@@ -1,0 +1,7 @@
+package payscore.application.port.in.planted;
+
+interface DoesTwoThings {
+    void one();
+
+    void another();
+}

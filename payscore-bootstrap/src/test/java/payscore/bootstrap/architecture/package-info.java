@@ -1,0 +1,2 @@
+/** The walls of the house, and proof that each of them can fall. */
+package payscore.bootstrap.architecture;

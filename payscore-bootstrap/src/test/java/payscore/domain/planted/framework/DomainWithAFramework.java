@@ -1,0 +1,6 @@
+package payscore.domain.planted.framework;
+
+import org.springframework.context.annotation.Configuration;
+
+@Configuration
+final class DomainWithAFramework {}

@@ -1,0 +1,3 @@
+package payscore.domain.planted.open;
+
+final class HttpFailure extends RuntimeException {}

@@ -1,0 +1,3 @@
+package payscore.planted;
+
+final class Homeless {}

@@ -1,0 +1,85 @@
+package payscore.simulator.api;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import payscore.simulator.fault.Operation;
+import payscore.simulator.http.Body;
+import payscore.simulator.json.Json;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** A request exactly as it came: raw path, raw query, raw body. */
+record ApiRequest(String method, String rawPath, Optional<String> rawQuery, Headers headers, Body body) {
+    private static final int BODY_MAX = 1 << 20;
+
+    static ApiRequest read(HttpExchange exchange) throws IOException {
+        try (InputStream in = exchange.getRequestBody()) {
+            return new ApiRequest(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().getRawPath(),
+                    Optional.ofNullable(exchange.getRequestURI().getRawQuery()),
+                    exchange.getRequestHeaders(),
+                    Body.of(in.readNBytes(BODY_MAX)));
+        }
+    }
+
+    Optional<Operation> operation() {
+        return Operation.of(method, rawPath);
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.getFirst(name));
+    }
+
+    /** What stands in the second line of the signature message. */
+    String target() {
+        return rawPath + rawQuery.map(query -> "?" + query).orElse("");
+    }
+
+    Map<String, String> query() {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String pair : rawQuery.orElse("").split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                values.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+            }
+        }
+        return values;
+    }
+
+    /** The order number of the path, decoded. */
+    Optional<String> pathOrderNumber() {
+        return Operation.orderNumberIn(rawPath).map(ApiRequest::decode);
+    }
+
+    /** The order the request talks about, as far as it can be told before any check. */
+    Optional<String> orderNumberHint() {
+        return pathOrderNumber()
+                .or(() -> Optional.ofNullable(query().get("out_order_no")))
+                .or(() -> bodyField("out_order_no"));
+    }
+
+    private Optional<String> bodyField(String name) {
+        try {
+            JsonNode value = Json.parse(body.bytes()).path(name);
+            return value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    private static String decode(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return text;
+        }
+    }
+}

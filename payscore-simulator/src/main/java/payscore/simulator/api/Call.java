@@ -1,0 +1,14 @@
+package payscore.simulator.api;
+
+import java.util.Map;
+import java.util.Optional;
+import payscore.simulator.merchant.Merchant;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An authenticated call.
+ *
+ * @param outOrderNo of the path, for the calls that have one there
+ * @param body the parsed body; an empty object for GET
+ */
+record Call(Merchant merchant, Optional<String> outOrderNo, Map<String, String> query, JsonNode body) {}

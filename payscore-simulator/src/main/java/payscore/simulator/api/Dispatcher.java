@@ -1,0 +1,84 @@
+package payscore.simulator.api;
+
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import payscore.simulator.fault.Operation;
+import payscore.simulator.json.BadField;
+import payscore.simulator.json.Json;
+import payscore.simulator.merchant.Merchant;
+import payscore.simulator.merchant.Registry;
+import payscore.simulator.merchant.WireClock;
+import payscore.simulator.order.LifeCycle;
+import payscore.simulator.order.OrderBook;
+import payscore.simulator.security.WeChatKeys;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Authenticates a request, parses it and lets its endpoint answer; whatever goes wrong becomes a documented error. */
+final class Dispatcher {
+    private final Authenticator authenticator;
+    private final WireClock wireClock;
+    private final OrderBook book;
+    private final Map<Operation, Endpoint> endpoints = new EnumMap<>(Operation.class);
+
+    Dispatcher(
+            Registry registry,
+            WeChatKeys keys,
+            OrderBook book,
+            LifeCycle lifeCycle,
+            InstantSource clock,
+            WireClock wireClock) {
+        this.authenticator = new Authenticator(registry);
+        this.wireClock = wireClock;
+        this.book = book;
+        Bindings bindings = new Bindings(registry, book);
+        endpoints.put(Operation.CREATE, new CreateOrder(bindings, book, lifeCycle, clock, registry));
+        endpoints.put(Operation.QUERY, new QueryOrder(bindings, book));
+        endpoints.put(Operation.CANCEL, new CancelOrder(bindings, lifeCycle, clock, registry));
+        endpoints.put(Operation.MODIFY, new ModifyOrder(bindings, lifeCycle, clock, registry));
+        endpoints.put(Operation.COMPLETE, new CompleteOrder(bindings, lifeCycle, clock));
+        endpoints.put(Operation.COLLECT, new CollectOrder(bindings, lifeCycle, clock, registry));
+        endpoints.put(Operation.SYNC, new SyncOrder(bindings, lifeCycle, clock));
+        endpoints.put(Operation.CERTIFICATES, new DownloadCertificates(keys));
+    }
+
+    /** The honest answer, with the merchant that signed the request where that is known. */
+    record Executed(Answer answer, Optional<Merchant> merchant) {}
+
+    Executed execute(ApiRequest request) {
+        Merchant merchant;
+        try {
+            merchant = authenticator.authenticate(request, wireClock.instant());
+        } catch (ApiFailure failure) {
+            return new Executed(failure.toAnswer(), Optional.empty());
+        }
+        return new Executed(answer(request, merchant), Optional.of(merchant));
+    }
+
+    private Answer answer(ApiRequest request, Merchant merchant) {
+        try {
+            Endpoint endpoint = request.operation()
+                    .map(endpoints::get)
+                    .orElseThrow(() -> ApiFailure.of(404, "RESOURCE_NOT_EXISTS", "请求的资源不存在"));
+            Call call = new Call(merchant, request.pathOrderNumber(), request.query(), parse(request));
+            return Answer.ok(book.locked(() -> endpoint.handle(call)));
+        } catch (ApiFailure failure) {
+            return failure.toAnswer();
+        } catch (BadField bad) {
+            return ApiFailure.badField("body", bad.pointer(), bad.issue()).toAnswer();
+        }
+    }
+
+    private static JsonNode parse(ApiRequest request) {
+        if (request.method().equals("GET")) {
+            return Json.object();
+        }
+        try {
+            return Json.parse(request.body().bytes());
+        } catch (JacksonException malformed) {
+            throw ApiFailure.paramError("请求体不是合法的JSON");
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The HTTP server all parts of the simulator share. */
+package payscore.simulator.http;

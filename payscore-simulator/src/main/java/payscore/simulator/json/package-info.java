@@ -1,0 +1,2 @@
+/** One JSON mapper and the reading of fields with a pointer to the offending place. */
+package payscore.simulator.json;

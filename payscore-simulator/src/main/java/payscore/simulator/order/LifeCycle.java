@@ -1,0 +1,213 @@
+package payscore.simulator.order;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import payscore.simulator.clock.Agenda;
+import payscore.simulator.json.Json;
+import payscore.simulator.merchant.Registry;
+import payscore.simulator.security.Nonce;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The transitions T1 to T15 with what they set in motion. Whether a transition is allowed is decided by its caller; all
+ * methods are called inside {@link OrderBook#locked}.
+ */
+public final class LifeCycle {
+    /** An unconfirmed order lapses after this time. */
+    public static final Duration CONFIRMATION_LIFE = Duration.ofDays(30);
+
+    private static final int TRANSACTION_ID_DIGITS = 28;
+
+    private final OrderBook book;
+    private final Agenda agenda;
+    private final InstantSource clock;
+    private final Registry registry;
+    private final DeductionScripts scripts;
+    private final Consumer<OrderEvent> events;
+
+    public LifeCycle(
+            OrderBook book,
+            Agenda agenda,
+            InstantSource clock,
+            Registry registry,
+            DeductionScripts scripts,
+            Consumer<OrderEvent> events) {
+        this.book = book;
+        this.agenda = agenda;
+        this.clock = clock;
+        this.registry = registry;
+        this.scripts = scripts;
+        this.events = events;
+    }
+
+    /** T1: waits for the user, at most 30 days. */
+    public ServiceOrder create(OrderKey key, ObjectNode body) {
+        ServiceOrder order = book.open(key, body, clock.instant());
+        agenda.after(CONFIRMATION_LIFE, () -> inOrder(key, this::expire));
+        return order;
+    }
+
+    /** T2: no-confirm mode, in use at once. */
+    public ServiceOrder createConfirmed(OrderKey key, ObjectNode body, String openid) {
+        ServiceOrder order = book.open(key, body, clock.instant());
+        confirm(order, openid, false);
+        return order;
+    }
+
+    /** T4: the user accepts; OnAccept becomes the present second. */
+    public void confirm(ServiceOrder order, String openid, boolean depositPaid) {
+        order.moveTo(Position.IN_USE);
+        order.bindUser(openid, depositPaid);
+        JsonNode timeRange = order.terms().path("time_range");
+        if (timeRange.path("start_time").asString("").equals("OnAccept")) {
+            Json.objectOf(timeRange).put("start_time", BeijingTime.seconds(clock.instant()));
+        }
+        announce(order, OrderEvent.USER_CONFIRM);
+    }
+
+    /** T6, T8, T15. */
+    public void cancel(ServiceOrder order, ObjectNode body) {
+        order.moveTo(Position.REVOKED);
+        order.rememberCancellation(body);
+    }
+
+    /** T9, T10: completion replaces fees, discounts and times, then WeChat deducts by itself. */
+    public void complete(ServiceOrder order, ObjectNode body, long total) {
+        order.moveTo(total > 0 ? Position.COLLECTING : Position.CLOSED_WITH_ZERO);
+        order.rememberCompletion(body, total, clock.instant());
+        replaceFees(order, body);
+        merge(order, body, "time_range", List.of("start_time", "start_time_remark", "end_time", "end_time_remark"));
+        merge(order, body, "location", List.of("end_location"));
+        if (total > 0) {
+            planDeduction(order);
+        } else if (registry.switches().paidCallbackAfterZero()) {
+            announce(order, OrderEvent.USER_PAID);
+        }
+    }
+
+    /** T13: a lower amount with new lists. */
+    public void modify(ServiceOrder order, ObjectNode body, long total) {
+        order.moveTo(Position.COLLECTING);
+        replaceFees(order, body);
+        order.lower(total);
+        if (total == 0) {
+            order.moveTo(Position.CLOSED_WITH_ZERO);
+        }
+    }
+
+    /** T14: paid outside. */
+    public void sync(ServiceOrder order, String paidTime) {
+        order.moveTo(Position.PAID);
+        order.addDetail(Json.object()
+                .put("seq", 0)
+                .put("amount", order.total().orElse(0L))
+                .put("paid_type", "MCH")
+                .put("paid_time", paidTime));
+        if (registry.switches().paidCallbackAfterSync()) {
+            announce(order, OrderEvent.USER_PAID);
+        }
+    }
+
+    /** T12 through the user's own payment, whatever the deduction script says. */
+    public void pay(ServiceOrder order) {
+        order.blockUntil(clock.instant());
+        settle(order);
+    }
+
+    /** One deduction attempt now; true when it collected. */
+    public boolean attemptDeduction(ServiceOrder order) {
+        if (order.position() != Position.COLLECTING || order.attemptFails()) {
+            return false;
+        }
+        settle(order);
+        return true;
+    }
+
+    /** The user's cashier, or a slow attempt, blocks the order for this long. */
+    public void block(ServiceOrder order, Duration duration) {
+        order.blockUntil(clock.instant().plus(duration));
+    }
+
+    private void settle(ServiceOrder order) {
+        String id = "42000" + BeijingTime.seconds(clock.instant());
+        order.moveTo(Position.PAID);
+        order.addDetail(Json.object()
+                .put("seq", 0)
+                .put("amount", order.total().orElse(0L))
+                .put("paid_type", "NEWTON")
+                .put("paid_time", BeijingTime.seconds(clock.instant()))
+                .put("transaction_id", id + Nonce.digits(TRANSACTION_ID_DIGITS - id.length())));
+        announce(order, OrderEvent.USER_PAID);
+    }
+
+    private void planDeduction(ServiceOrder order) {
+        // A deposit the user paid is in WeChat's hands already: taking the fee out of it always succeeds.
+        DeductionScript script = order.depositPaid() ? DeductionScript.succeeds() : scripts.scriptFor(order);
+        Duration delay = script.firstAttempt().orElseGet(() -> registry.switches().deductionDelay());
+        order.planFailures(script.failures());
+        if (script.inFlight()) {
+            block(order, delay);
+        }
+        agenda.after(delay, () -> attemptAndRepeat(order.key(), script));
+    }
+
+    private void attemptAndRepeat(OrderKey key, DeductionScript script) {
+        inOrder(key, order -> {
+            if (order.position() != Position.COLLECTING) {
+                return;
+            }
+            if (order.inFlight(clock.instant())) {
+                agenda.after(script.interval(), () -> attemptAndRepeat(key, script));
+            } else if (!attemptDeduction(order)) {
+                agenda.after(script.interval(), () -> attemptAndRepeat(key, script));
+            }
+        });
+    }
+
+    private void expire(ServiceOrder order) {
+        if (order.position() == Position.CREATED) {
+            order.moveTo(Position.EXPIRED);
+        }
+    }
+
+    private void announce(ServiceOrder order, String type) {
+        events.accept(new OrderEvent(type, order.key(), order.notifyUrl(), OrderJson.notified(order, type)));
+    }
+
+    private void inOrder(OrderKey key, Consumer<ServiceOrder> work) {
+        Optional<ServiceOrder> unused = book.locked(() -> {
+            Optional<ServiceOrder> order = book.find(key);
+            order.ifPresent(work);
+            return order;
+        });
+    }
+
+    private static void replaceFees(ServiceOrder order, ObjectNode body) {
+        order.terms().set("post_payments", body.path("post_payments").deepCopy());
+        if (body.path("post_discounts") instanceof ArrayNode discounts) {
+            order.terms().set("post_discounts", discounts.deepCopy());
+        } else {
+            order.terms().remove("post_discounts");
+        }
+    }
+
+    private static void merge(ServiceOrder order, ObjectNode body, String name, List<String> fields) {
+        JsonNode given = body.path(name);
+        if (!given.isObject()) {
+            return;
+        }
+        ObjectNode target = order.terms().path(name) instanceof ObjectNode present
+                ? present
+                : order.terms().putObject(name);
+        for (String field : fields) {
+            if (given.hasNonNull(field)) {
+                target.set(field, given.get(field));
+            }
+        }
+    }
+}

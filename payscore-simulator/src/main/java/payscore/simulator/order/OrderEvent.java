@@ -1,0 +1,19 @@
+package payscore.simulator.order;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Something WeChat tells the merchant about.
+ *
+ * @param type {@code event_type} of the notification
+ * @param plaintext the resource before encryption, as it was when the event happened
+ */
+public record OrderEvent(String type, OrderKey key, String notifyUrl, ObjectNode plaintext) {
+    public static final String USER_CONFIRM = "PAYSCORE.USER_CONFIRM";
+    public static final String USER_PAID = "PAYSCORE.USER_PAID";
+
+    @Override
+    public String toString() {
+        return type + " of " + key;
+    }
+}

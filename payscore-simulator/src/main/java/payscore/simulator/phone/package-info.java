@@ -1,0 +1,2 @@
+/** The user's phone: checks launch parameters as WeChat's front end does and lets the user act. */
+package payscore.simulator.phone;
