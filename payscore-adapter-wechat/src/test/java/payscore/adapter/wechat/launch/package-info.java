@@ -1,0 +1,2 @@
+/** Tests of the launch signature. */
+package payscore.adapter.wechat.launch;
