@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import payscore.adapter.wechat.keys.MerchantCredentials;
@@ -35,6 +36,7 @@ import payscore.adapter.wechat.wire.WireJson;
  */
 final class PlatformCertificates {
     private static final Logger LOG = LoggerFactory.getLogger(PlatformCertificates.class);
+    static final Pattern CERTIFICATE_SERIAL = Pattern.compile("[0-9A-Fa-f]{1,64}");
     private static final Duration FRESH_FOR = Duration.ofHours(1);
     private static final Duration BETWEEN_DOWNLOADS_MIN = Duration.ofMinutes(5);
 
@@ -130,7 +132,7 @@ final class PlatformCertificates {
             var certificate = Pem.certificate(new String(merchant.apiV3Key()
                     .open(sealed.algorithm(), sealed.nonce(), sealed.associatedData(), sealed.ciphertext()),
                     StandardCharsets.UTF_8));
-            if (!certificate.getSerialNumber().equals(new BigInteger(entry.serialNo(), 16))) {
+            if (!certificate.getSerialNumber().equals(new BigInteger(serialOf(entry), 16))) {
                 throw new Malformed("a certificate with another serial number than the list says");
             }
             told.put(entry.serialNo().toUpperCase(Locale.ROOT), certificate);
@@ -143,6 +145,13 @@ final class PlatformCertificates {
             throw new Malformed(verdict.word());
         }
         return Map.copyOf(told);
+    }
+
+    private static String serialOf(CertificatesJson.Entry entry) throws Malformed {
+        if (!CERTIFICATE_SERIAL.matcher(entry.serialNo()).matches()) {
+            throw new Malformed("a serial number that is none");
+        }
+        return entry.serialNo();
     }
 
     private static boolean isValid(X509Certificate certificate, Instant now) {

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import payscore.adapter.wechat.keys.Credentials;
 import payscore.adapter.wechat.keys.MerchantCredentials;
@@ -20,8 +19,6 @@ import payscore.domain.merchant.MchId;
  * names, because WeChat switches a merchant over gradually (security reference §6); no merchant's ring opens to another's key.
  */
 public final class VerificationKeys {
-    private static final Pattern CERTIFICATE_SERIAL = Pattern.compile("[0-9A-Fa-f]{1,64}");
-
     private final Map<MchId, PlatformCertificates> certificates;
 
     /** @param deadline for one download of certificates */
@@ -39,7 +36,7 @@ public final class VerificationKeys {
             if (serial.startsWith(WeChatPublicKey.ID_PREFIX)) {
                 return merchant.publicKey().filter(key -> key.id().equals(serial)).map(WeChatPublicKey::key);
             }
-            return CERTIFICATE_SERIAL.matcher(serial).matches()
+            return PlatformCertificates.CERTIFICATE_SERIAL.matcher(serial).matches()
                     ? certificates(merchant).flatMap(held -> held.find(serial))
                     : Optional.empty();
         };

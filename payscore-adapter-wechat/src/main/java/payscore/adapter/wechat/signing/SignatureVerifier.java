@@ -11,12 +11,15 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Verifies WeChat's signature over the raw bytes of an answer or a callback, before anything is parsed (security
  * reference §5). It cannot be switched off and it fails closed: whatever goes wrong is a verdict, never an exception.
  */
 public final class SignatureVerifier {
+    private static final Logger LOG = LoggerFactory.getLogger(SignatureVerifier.class);
     private static final Duration AGE_MAX = Duration.ofMinutes(5);
     private static final String PROBE_PREFIX = "WECHATPAY/SIGNTEST/";
 
@@ -32,7 +35,12 @@ public final class SignatureVerifier {
      */
     public Verdict verify(
             Optional<SignatureHeaders> headers, byte[] body, Function<String, Optional<PublicKey>> keyOf) {
-        return headers.map(h -> verify(h, body, keyOf)).orElse(Verdict.MISSING_HEADERS);
+        try {
+            return headers.map(h -> verify(h, body, keyOf)).orElse(Verdict.MISSING_HEADERS);
+        } catch (RuntimeException e) {
+            LOG.error("The verification of a message failed", e);
+            return Verdict.FAILED;
+        }
     }
 
     private Verdict verify(SignatureHeaders headers, byte[] body, Function<String, Optional<PublicKey>> keyOf) {

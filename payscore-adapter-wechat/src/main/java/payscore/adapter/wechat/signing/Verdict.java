@@ -14,7 +14,9 @@ public enum Verdict {
     /** WeChat probes whether we verify (security reference §5.1). */
     PROBE("probe"),
     /** Altered on the way, or signed with another key. */
-    WRONG_SIGNATURE("wrong-signature");
+    WRONG_SIGNATURE("wrong-signature"),
+    /** The verification itself broke down. */
+    FAILED("verification-failed");
 
     private final String word;
 

@@ -83,6 +83,15 @@ public final class OrderReport {
     }
 
     /**
+     * Where the order stands, told by a notification, which never carries a ticket.
+     *
+     * @throws Malformed when a value is not what its field may hold
+     */
+    public Fact factOfNotification() throws Malformed {
+        return fact(Instant.EPOCH);
+    }
+
+    /**
      * Where the order stands, told by the answer to complete, which never carries a {@code collection}. Completing again an order
      * that is paid by now says {@code DONE}; that is not "closed with zero", the payment is learned by the next query.
      *

@@ -1,0 +1,134 @@
+package payscore.adapter.wechat.notification;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import payscore.adapter.wechat.certificates.VerificationKeys;
+import payscore.adapter.wechat.keys.Credentials;
+import payscore.adapter.wechat.keys.MerchantCredentials;
+import payscore.adapter.wechat.keys.Undecryptable;
+import payscore.adapter.wechat.signing.SignatureHeaders;
+import payscore.adapter.wechat.signing.SignatureVerifier;
+import payscore.adapter.wechat.signing.Verdict;
+import payscore.adapter.wechat.wire.Malformed;
+import payscore.adapter.wechat.wire.OrderReport;
+import payscore.application.port.in.ReceiveNotification;
+import payscore.application.port.out.merchant.Merchants;
+import payscore.application.port.out.store.Notification;
+import payscore.application.port.out.store.RequestBody;
+import payscore.domain.merchant.MchId;
+
+/**
+ * Takes in one callback: signature over the raw bytes, envelope, decryption, identity, then the inbox. What is not WeChat's
+ * leaves a count and nothing else. What is WeChat's is kept even if it does not open, so that a wrong key loses nothing.
+ */
+public final class NotificationIntake {
+    private static final Logger LOG = LoggerFactory.getLogger(NotificationIntake.class);
+    private static final String METER = "payscore.wechat.notifications";
+
+    private final Credentials credentials;
+    private final Merchants merchants;
+    private final SignatureVerifier verifier;
+    private final VerificationKeys keys;
+    private final ReceiveNotification receiving;
+    private final InstantSource clock;
+    private final MeterRegistry meters;
+
+    public NotificationIntake(Credentials credentials, Merchants merchants, SignatureVerifier verifier,
+            VerificationKeys keys, ReceiveNotification receiving, InstantSource clock, MeterRegistry meters) {
+        this.credentials = credentials;
+        this.merchants = merchants;
+        this.verifier = verifier;
+        this.keys = keys;
+        this.receiving = receiving;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    boolean isKnown(MchId mchId) {
+        return credentials.find(mchId).isPresent();
+    }
+
+    /** Refused before anything was looked at. */
+    Reception refused(Reception reception) {
+        count(reception.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return reception;
+    }
+
+    Reception take(MchId mchId, Optional<SignatureHeaders> headers, byte[] body) {
+        var merchant = credentials.find(mchId);
+        if (merchant.isEmpty()) {
+            return refused(Reception.UNKNOWN_MERCHANT);
+        }
+        var verdict = verifier.verify(headers, body, keys.of(merchant.get()));
+        if (verdict != Verdict.VALID || headers.isEmpty()) {
+            count(verdict.word());
+            LOG.info("A callback to merchant {} is not WeChat's: {}", mchId, verdict.word());
+            return Reception.NOT_AUTHENTIC;
+        }
+        return takeVerified(merchant.get(), headers.get().serial(), body);
+    }
+
+    private Reception takeVerified(MerchantCredentials merchant, String serial, byte[] body) {
+        try {
+            var envelope = Envelope.read(body);
+            var notification = new Notification(merchant.mchId(), envelope.id(), envelope.eventType(), serial,
+                    clock.instant(), RequestBody.of(body));
+            return keep(notification, lookInto(envelope, merchant));
+        } catch (Malformed e) {
+            LOG.error("WeChat signed a callback to merchant {} that is no notification: {}", merchant.mchId(),
+                    e.getMessage());
+            return refused(Reception.MALFORMED);
+        }
+    }
+
+    private Inspection lookInto(Envelope envelope, MerchantCredentials merchant) {
+        var mchId = merchant.mchId();
+        try {
+            var report = OrderReport.read(envelope.open(merchant.apiV3Key()));
+            if (Ownership.isOf(mchId, report, merchants)) {
+                return Inspection.OURS;
+            }
+            LOG.error("WeChat signed notification {} for merchant {} about somebody else", envelope.id(), mchId);
+            return Inspection.FOREIGN;
+        } catch (Undecryptable e) {
+            LOG.error("Notification {} does not open with the API v3 key of merchant {}: the key is wrong",
+                    envelope.id(), mchId);
+            return Inspection.UNDECRYPTABLE;
+        } catch (Malformed e) {
+            LOG.error("Notification {} to merchant {} opens but cannot be read: {}", envelope.id(), mchId,
+                    e.getMessage());
+            return Inspection.UNREADABLE;
+        }
+    }
+
+    private Reception keep(Notification notification, Inspection inspection) {
+        try {
+            receiving.receive(notification);
+        } catch (RuntimeException e) {
+            LOG.error("Notification {} to merchant {} could not be kept", notification.id(), notification.mchId(), e);
+            return refused(Reception.NOT_KEPT);
+        }
+        count(inspection.name().toLowerCase(Locale.ROOT));
+        return switch (inspection) {
+            case OURS, FOREIGN, UNREADABLE -> Reception.KEPT;
+            case UNDECRYPTABLE -> Reception.UNDECRYPTABLE;
+        };
+    }
+
+    private void count(String outcome) {
+        meters.counter(METER, "outcome", outcome).increment();
+    }
+
+    /** What a verified notification turned out to be. */
+    private enum Inspection {
+        OURS,
+        FOREIGN,
+        UNREADABLE,
+        /** WeChat must send it again, and goes on doing so until the key is right. */
+        UNDECRYPTABLE
+    }
+}

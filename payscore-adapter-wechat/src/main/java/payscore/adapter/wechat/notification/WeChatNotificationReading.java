@@ -1,0 +1,60 @@
+package payscore.adapter.wechat.notification;
+
+import payscore.adapter.wechat.keys.Credentials;
+import payscore.adapter.wechat.keys.MerchantCredentials;
+import payscore.adapter.wechat.keys.Undecryptable;
+import payscore.adapter.wechat.wire.Malformed;
+import payscore.adapter.wechat.wire.OrderReport;
+import payscore.application.port.out.merchant.Merchants;
+import payscore.application.port.out.store.Notification;
+import payscore.application.port.out.wechat.NotificationReading;
+import payscore.domain.order.Fact;
+import payscore.domain.order.ServiceOrderKey;
+
+/** Opens notifications from the inbox with the merchant's present API v3 key. */
+public final class WeChatNotificationReading implements NotificationReading {
+    private static final String USER_CONFIRM = "PAYSCORE.USER_CONFIRM";
+    private static final String USER_PAID = "PAYSCORE.USER_PAID";
+
+    private final Credentials credentials;
+    private final Merchants merchants;
+
+    public WeChatNotificationReading(Credentials credentials, Merchants merchants) {
+        this.credentials = credentials;
+        this.merchants = merchants;
+    }
+
+    @Override
+    public Content read(Notification notification) {
+        return credentials.find(notification.mchId())
+                .map(merchant -> read(notification, merchant))
+                .orElseGet(() -> new Content.Unreadable("the merchant is not configured"));
+    }
+
+    private Content read(Notification notification, MerchantCredentials merchant) {
+        try {
+            var envelope = Envelope.read(notification.body().bytes());
+            return switch (envelope.eventType()) {
+                case USER_CONFIRM, USER_PAID -> read(envelope, merchant);
+                default -> new Content.Unrelated("event " + envelope.eventType() + " is not used");
+            };
+        } catch (Malformed e) {
+            return new Content.Unreadable("it is malformed");
+        } catch (Undecryptable e) {
+            return new Content.Unreadable("it does not open with the merchant's API v3 key");
+        }
+    }
+
+    private Content read(Envelope envelope, MerchantCredentials merchant) throws Malformed, Undecryptable {
+        var report = OrderReport.read(envelope.open(merchant.apiV3Key()));
+        if (!Ownership.isOf(merchant.mchId(), report, merchants)) {
+            return new Content.Unrelated("it is about another merchant, service or app");
+        }
+        return new Content.AboutOrder(new ServiceOrderKey(merchant.mchId(), report.outOrderNo()),
+                fact(envelope, report), report.orderId(), envelope.createdAt());
+    }
+
+    private static Fact fact(Envelope envelope, OrderReport report) throws Malformed {
+        return envelope.eventType().equals(USER_CONFIRM) ? report.factOfConfirmation() : report.factOfNotification();
+    }
+}
