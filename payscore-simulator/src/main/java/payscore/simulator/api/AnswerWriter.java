@@ -41,8 +41,7 @@ final class AnswerWriter {
                 answer.honesty()));
         headers.putAll(answer.extraHeaders());
         if (is(fault, FaultKind.SLOW_DRIP)) {
-            OutputStream out =
-                    exchange.start(answer.status(), headers, answer.body().length());
+            OutputStream out = exchange.start(answer.status(), headers, answer.body().length());
             drip(out, answer.body().bytes(), fault.flatMap(Fault::delay).orElse(DRIP));
         } else {
             exchange.respond(answer.status(), headers, answer.body());

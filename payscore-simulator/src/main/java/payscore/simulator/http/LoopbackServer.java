@@ -30,8 +30,8 @@ public final class LoopbackServer implements AutoCloseable {
     private static final Duration IDLE_MAX = Duration.ofSeconds(8);
 
     private final ServerSocket listening;
-    private final Map<String, Handler> handlers =
-            new TreeMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(path -> path));
+    private final Map<String, Handler> handlers = new TreeMap<>(
+            Comparator.comparingInt(String::length).reversed().thenComparing(path -> path));
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     private LoopbackServer(ServerSocket listening) {
