@@ -1,12 +1,14 @@
 package payscore.simulator.api;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import payscore.simulator.fault.Fault;
 import payscore.simulator.fault.FaultKind;
+import payscore.simulator.http.Exchange;
 import payscore.simulator.merchant.WireClock;
 import payscore.simulator.security.MessageSigner;
 import payscore.simulator.security.WeChatKeys;
@@ -24,32 +26,25 @@ final class AnswerWriter {
         this.wireClock = wireClock;
     }
 
-    void write(HttpExchange exchange, ApiRequest request, Answer honest, Optional<Fault> fault) throws IOException {
+    void write(Exchange exchange, ApiRequest request, Answer honest, Optional<Fault> fault) throws IOException {
         Answer answer = is(fault, FaultKind.HUGE_BODY)
                 ? honest.withBody(
                         honest.body().paddedTo(fault.flatMap(Fault::count).orElse(HUGE)))
                 : honest;
-        var headers = exchange.getResponseHeaders();
-        MessageSigner.headers(
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Request-ID", answer.requestId());
+        headers.put("Content-Type", answer.contentType());
+        headers.putAll(MessageSigner.headers(
                 keys.signerNamed(request.header("Wechatpay-Serial")),
                 wireClock.instant(),
                 answer.body().bytes(),
-                answer.honesty())
-                .forEach(headers::set);
-        headers.set("Request-ID", answer.requestId());
-        answer.extraHeaders().forEach(headers::set);
-        if (answer.body().length() == 0) {
-            exchange.sendResponseHeaders(answer.status(), -1);
-            return;
-        }
-        headers.set("Content-Type", answer.contentType());
-        exchange.sendResponseHeaders(answer.status(), answer.body().length());
-        try (OutputStream out = exchange.getResponseBody()) {
-            if (is(fault, FaultKind.SLOW_DRIP)) {
-                drip(out, answer.body().bytes(), fault.flatMap(Fault::delay).orElse(DRIP));
-            } else {
-                out.write(answer.body().bytes());
-            }
+                answer.honesty()));
+        headers.putAll(answer.extraHeaders());
+        if (is(fault, FaultKind.SLOW_DRIP)) {
+            OutputStream out = exchange.start(answer.status(), headers, answer.body().length());
+            drip(out, answer.body().bytes(), fault.flatMap(Fault::delay).orElse(DRIP));
+        } else {
+            exchange.respond(answer.status(), headers, answer.body());
         }
     }
 

@@ -1,33 +1,29 @@
 package payscore.simulator.api;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import payscore.simulator.fault.Operation;
 import payscore.simulator.http.Body;
+import payscore.simulator.http.Exchange;
 import payscore.simulator.json.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** A request exactly as it came: raw path, raw query, raw body. */
-record ApiRequest(String method, String rawPath, Optional<String> rawQuery, Headers headers, Body body) {
-    private static final int BODY_MAX = 1 << 20;
+record ApiRequest(
+        String method,
+        String rawPath,
+        Optional<String> rawQuery,
+        Function<String, Optional<String>> headers,
+        Body body) {
 
-    static ApiRequest read(HttpExchange exchange) throws IOException {
-        try (InputStream in = exchange.getRequestBody()) {
-            return new ApiRequest(
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI().getRawPath(),
-                    Optional.ofNullable(exchange.getRequestURI().getRawQuery()),
-                    exchange.getRequestHeaders(),
-                    Body.of(in.readNBytes(BODY_MAX)));
-        }
+    static ApiRequest of(Exchange exchange) {
+        return new ApiRequest(
+                exchange.method(), exchange.rawPath(), exchange.rawQuery(), exchange::header, exchange.body());
     }
 
     Optional<Operation> operation() {
@@ -35,7 +31,7 @@ record ApiRequest(String method, String rawPath, Optional<String> rawQuery, Head
     }
 
     Optional<String> header(String name) {
-        return Optional.ofNullable(headers.getFirst(name));
+        return headers.apply(name);
     }
 
     /** What stands in the second line of the signature message. */

@@ -1,7 +1,5 @@
 package payscore.simulator.api;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -10,6 +8,8 @@ import payscore.simulator.clock.Agenda;
 import payscore.simulator.fault.Fault;
 import payscore.simulator.fault.FaultScript;
 import payscore.simulator.fault.Operation;
+import payscore.simulator.http.Exchange;
+import payscore.simulator.http.Handler;
 import payscore.simulator.merchant.Merchant;
 import payscore.simulator.merchant.Registry;
 import payscore.simulator.merchant.WireClock;
@@ -19,7 +19,7 @@ import payscore.simulator.order.OrderKey;
 import payscore.simulator.security.WeChatKeys;
 
 /** Everything under {@code /v3/}. */
-public final class ApiServer implements HttpHandler {
+public final class ApiServer implements Handler {
     private final Dispatcher dispatcher;
     private final FaultyExecution faulty;
     private final AnswerWriter writer;
@@ -49,8 +49,8 @@ public final class ApiServer implements HttpHandler {
     }
 
     @Override
-    public void handle(HttpExchange exchange) throws IOException {
-        ApiRequest request = ApiRequest.read(exchange);
+    public void handle(Exchange exchange) throws IOException {
+        ApiRequest request = ApiRequest.of(exchange);
         Optional<String> number = request.orderNumberHint().or(() -> orderOfQueryId(request));
         Optional<Fault> fault = request.operation().flatMap(operation -> faults.take(operation, number));
         FaultyExecution.Result result = fault.map(scripted -> faulty.execute(request, scripted))
@@ -58,9 +58,9 @@ public final class ApiServer implements HttpHandler {
         remember(request, number, fault, result);
         if (result.answer().isPresent()) {
             writer.write(exchange, request, result.answer().get(), fault);
+        } else {
+            exchange.drop();
         }
-        // Without an answer this cuts the connection before a status line was sent.
-        exchange.close();
     }
 
     private Optional<String> orderOfQueryId(ApiRequest request) {

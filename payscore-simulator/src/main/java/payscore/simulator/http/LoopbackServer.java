@@ -1,75 +1,132 @@
 package payscore.simulator.http;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The JDK's HTTP server on the loopback address, one virtual thread per request. */
+/**
+ * A small HTTP/1.1 server on the loopback address, one virtual thread per connection. The JDK's own server is not used because
+ * it changes the case of header names, which WeChat does not, and WeChat's Java SDK looks them up with regard to case.
+ */
 public final class LoopbackServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LoopbackServer.class);
-    private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+    private static final int BACKLOG = 256;
 
-    static {
-        // Headers and body go out in two writes; with Nagle's algorithm each answer would wait 40 ms for an
-        // acknowledgement.
-        if (System.getProperty(NO_DELAY) == null) {
-            System.setProperty(NO_DELAY, "true");
-        }
-    }
+    /** WeChat's access points have been seen to close idle connections after about this time. */
+    private static final Duration IDLE_MAX = Duration.ofSeconds(8);
 
-    private final HttpServer server;
-    private final ExecutorService executor;
+    private final ServerSocket listening;
+    private final Map<String, Handler> handlers = new TreeMap<>(
+            Comparator.comparingInt(String::length).reversed().thenComparing(path -> path));
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    private LoopbackServer(HttpServer server, ExecutorService executor) {
-        this.server = server;
-        this.executor = executor;
+    private LoopbackServer(ServerSocket listening) {
+        this.listening = listening;
     }
 
     /** Binds the port; 0 takes a free one. */
     public static LoopbackServer listen(int port) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
-        server.setExecutor(executor);
-        return new LoopbackServer(server, executor);
+        ServerSocket socket = new ServerSocket();
+        try {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        } catch (IOException taken) {
+            socket.close();
+            throw taken;
+        }
+        return new LoopbackServer(socket);
     }
 
-    /** Hands everything below the path to the handler. */
-    public void serve(String path, HttpHandler handler) {
-        server.createContext(path, exchange -> guarded(exchange, handler));
+    /** Hands everything that begins with the path to the handler; the longest path wins. To be called before the start. */
+    public void serve(String path, Handler handler) {
+        handlers.put(path, handler);
     }
 
     public void start() {
-        server.start();
+        Thread.ofPlatform().daemon().name("payscore-simulator-" + port()).start(this::accept);
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return listening.getLocalPort();
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        executor.shutdownNow();
+        closeQuietly(listening);
+        open.forEach(LoopbackServer::closeQuietly);
     }
 
-    /** A bug of the simulator must not look like a fault of WeChat's: it is logged and cuts the connection. */
-    private static void guarded(HttpExchange exchange, HttpHandler handler) throws IOException {
+    private void accept() {
+        while (!listening.isClosed()) {
+            try {
+                Socket socket = listening.accept();
+                open.add(socket);
+                Thread.ofVirtual().start(() -> serve(socket));
+            } catch (IOException closed) {
+                LOG.debug("No longer accepting connections", closed);
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout((int) IDLE_MAX.toMillis());
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            boolean again = true;
+            while (again) {
+                Optional<RequestHead> head = RequestHead.read(in);
+                again = head.isPresent() && answer(socket, in, head.get());
+            }
+        } catch (IOException gone) {
+            LOG.debug("Connection ended", gone);
+        } finally {
+            open.remove(socket);
+        }
+    }
+
+    /** True when the connection may carry another request. */
+    private boolean answer(Socket socket, InputStream in, RequestHead head) throws IOException {
+        if (head.header("Expect").isPresent()) {
+            socket.getOutputStream().write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+        }
+        Exchange exchange = new Exchange(socket, head, RequestBody.read(in, head));
         try {
-            handler.handle(exchange);
+            handler(exchange.rawPath()).handle(exchange);
         } catch (RuntimeException bug) {
-            LOG.error(
-                    "The simulator failed to answer {} {}",
-                    exchange.getRequestMethod(),
-                    exchange.getRequestURI().getPath(),
-                    bug);
-            exchange.close();
+            // A bug of the simulator must not look like a fault of WeChat's: it is logged and cuts the connection.
+            LOG.error("The simulator failed to answer {} {}", exchange.method(), exchange.rawPath(), bug);
+            exchange.drop();
+        }
+        return exchange.isReusable();
+    }
+
+    private Handler handler(String path) {
+        return handlers.entrySet().stream()
+                .filter(entry -> path.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(exchange -> exchange.respond(404, Map.of(), Body.EMPTY));
+    }
+
+    private static void closeQuietly(java.io.Closeable closeable) {
+        try {
+            closeable.close();
+        } catch (IOException closed) {
+            LOG.debug("Already closed", closed);
         }
     }
 }

@@ -1,10 +1,6 @@
 package payscore.simulator.http;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,9 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A small JSON API: routes with path variables, each documented where it is defined, and an OpenAPI document made of them. */
-public final class Router implements HttpHandler {
-    private static final int BODY_MAX = 1 << 20;
-
+public final class Router implements Handler {
     private final List<Route> routes = new ArrayList<>();
 
     /** Answers one request; the value becomes the JSON body. */
@@ -81,15 +75,12 @@ public final class Router implements HttpHandler {
     }
 
     @Override
-    public void handle(HttpExchange exchange) throws IOException {
+    public void handle(Exchange exchange) throws IOException {
         Reply reply = reply(exchange);
-        byte[] content = Json.bytes(reply.body());
-        exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(reply.status(), content.length);
-        try (OutputStream out = exchange.getResponseBody()) {
-            out.write(content);
-        }
+        exchange.respond(
+                reply.status(),
+                Map.of("Content-Type", "application/json; charset=utf-8", "Cache-Control", "no-store"),
+                Body.of(Json.bytes(reply.body())));
     }
 
     /** OpenAPI 3.1 of all routes. */
@@ -110,13 +101,13 @@ public final class Router implements HttpHandler {
 
     private record Reply(int status, Object body) {}
 
-    private Reply reply(HttpExchange exchange) throws IOException {
+    private Reply reply(Exchange exchange) {
         if (isForeign(exchange)) {
             return new Reply(403, error("forbidden", "only pages of the simulator itself may call it"));
         }
-        List<String> path = split(exchange.getRequestURI().getRawPath());
+        List<String> path = split(exchange.rawPath());
         for (Route route : routes) {
-            Optional<Map<String, String>> variables = route.match(exchange.getRequestMethod(), path);
+            Optional<Map<String, String>> variables = route.match(exchange.method(), path);
             if (variables.isPresent()) {
                 return run(exchange, route, variables.get());
             }
@@ -124,12 +115,12 @@ public final class Router implements HttpHandler {
         return new Reply(404, error("not_found", "no such address; see /simulator/docs"));
     }
 
-    private static Reply run(HttpExchange exchange, Route route, Map<String, String> variables) throws IOException {
-        try (InputStream in = exchange.getRequestBody()) {
-            byte[] content = in.readNBytes(BODY_MAX);
-            JsonNode body = content.length == 0 ? Json.object() : Json.parse(content);
-            Optional<String> query = Optional.ofNullable(exchange.getRequestURI().getRawQuery());
-            return new Reply(200, route.action().answer(new Request(variables, parse(query.orElse("")), body)));
+    private static Reply run(Exchange exchange, Route route, Map<String, String> variables) {
+        try {
+            Body content = exchange.body();
+            JsonNode body = content.length() == 0 ? Json.object() : Json.parse(content.bytes());
+            Map<String, String> query = parse(exchange.rawQuery().orElse(""));
+            return new Reply(200, route.action().answer(new Request(variables, query, body)));
         } catch (Refusal refusal) {
             return new Reply(refusal.status(), error(refusal.code(), refusal.text()));
         } catch (BadField bad) {
@@ -140,10 +131,9 @@ public final class Router implements HttpHandler {
     }
 
     /** A page of another site in the developer's browser must not move orders. */
-    private static boolean isForeign(HttpExchange exchange) {
-        String origin = exchange.getRequestHeaders().getFirst("Origin");
-        return origin != null
-                && !origin.equals("http://" + exchange.getRequestHeaders().getFirst("Host"));
+    private static boolean isForeign(Exchange exchange) {
+        Optional<String> origin = exchange.header("Origin");
+        return origin.isPresent() && !origin.equals(exchange.header("Host").map(host -> "http://" + host));
     }
 
     private static ObjectNode error(String code, String text) {

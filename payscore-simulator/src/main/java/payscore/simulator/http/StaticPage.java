@@ -1,14 +1,12 @@
 package payscore.simulator.http;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.util.Map;
 import java.util.Optional;
 
 /** One HTML page from the class path, served for exactly one path. */
-public final class StaticPage implements HttpHandler {
+public final class StaticPage implements Handler {
     private final String path;
     private final Body content;
 
@@ -24,15 +22,16 @@ public final class StaticPage implements HttpHandler {
     }
 
     @Override
-    public void handle(HttpExchange exchange) throws IOException {
-        boolean here = exchange.getRequestURI().getPath().equals(path);
-        Body body = here ? content : Body.of("<h1>404</h1><p><a href=\"/\">PayScore simulator</a></p>");
-        exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-        exchange.getResponseHeaders()
-                .set("Content-Security-Policy", "default-src 'self' 'unsafe-inline'; img-src 'self' data:");
-        exchange.sendResponseHeaders(here ? 200 : 404, body.length());
-        try (OutputStream out = exchange.getResponseBody()) {
-            out.write(body.bytes());
-        }
+    public void handle(Exchange exchange) throws IOException {
+        boolean here = exchange.rawPath().equals(path);
+        Map<String, String> headers = Map.of(
+                "Content-Type",
+                "text/html; charset=utf-8",
+                "Content-Security-Policy",
+                "default-src 'self' 'unsafe-inline'; img-src 'self' data:");
+        exchange.respond(
+                here ? 200 : 404,
+                headers,
+                here ? content : Body.of("<h1>404</h1><p><a href=\"/\">PayScore simulator</a></p>"));
     }
 }

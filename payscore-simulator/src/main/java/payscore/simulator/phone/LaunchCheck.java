@@ -16,6 +16,9 @@ import payscore.simulator.security.LaunchSignature;
 final class LaunchCheck {
     private static final String SIGN_TYPE = "HMAC-SHA256";
 
+    /** A widely used client library sends milliseconds and WeChat takes them. */
+    private static final long FIRST_MILLISECONDS = 100_000_000_000L;
+
     private final Registry registry;
     private final OrderBook book;
     private final WireClock wireClock;
@@ -83,7 +86,8 @@ final class LaunchCheck {
         Duration limit = registry.switches().launchFreshness();
         Instant timestamp;
         try {
-            timestamp = Instant.ofEpochSecond(Long.parseLong(text));
+            long number = Long.parseLong(text);
+            timestamp = number < FIRST_MILLISECONDS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
         } catch (NumberFormatException | java.time.DateTimeException malformed) {
             throw new LaunchRefused("", "非法的参数：timestamp");
         }

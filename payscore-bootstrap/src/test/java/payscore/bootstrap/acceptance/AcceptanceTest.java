@@ -1,0 +1,17 @@
+package payscore.bootstrap.acceptance;
+
+import static io.cucumber.junit.platform.engine.Constants.GLUE_PROPERTY_NAME;
+import static io.cucumber.junit.platform.engine.Constants.PLUGIN_PROPERTY_NAME;
+
+import org.junit.platform.suite.api.ConfigurationParameter;
+import org.junit.platform.suite.api.IncludeEngines;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** All features. */
+@Suite
+@IncludeEngines("cucumber")
+@SelectPackages("payscore.acceptance")
+@ConfigurationParameter(key = GLUE_PROPERTY_NAME, value = "payscore.bootstrap.acceptance")
+@ConfigurationParameter(key = PLUGIN_PROPERTY_NAME, value = "html:target/acceptance.html")
+public class AcceptanceTest {}

@@ -1,0 +1,56 @@
+package payscore.bootstrap.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import payscore.bootstrap.PayScoreApplication;
+import payscore.simulator.setup.DevelopmentSetup;
+
+/**
+ * The deployment under test: the development assembly, started once for all features on ports and in a directory of its own.
+ *
+ * @param service address of the service
+ * @param simulator address of the simulator
+ * @param apiKey for the merchant's API
+ */
+record Deployment(String service, String simulator, String apiKey) {
+    private static final Deployment STARTED = start();
+
+    static Deployment underTest() {
+        return STARTED;
+    }
+
+    private static Deployment start() {
+        var data = temporaryDirectory();
+        var servicePort = freePort();
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(PayScoreApplication.class).run(
+                "--server.port=" + servicePort, "--payscore.simulator.port=0",
+                "--payscore.simulator.data=" + data.resolve("simulator"),
+                "--spring.datasource.url=jdbc:h2:file:" + data.resolve("payscore") + ";MODE=MySQL");
+        var simulatorPort = context.getEnvironment().getRequiredProperty("payscore.simulator.port");
+        var setup = DevelopmentSetup.in(data.resolve("simulator"), java.time.Instant.EPOCH);
+        return new Deployment(
+                "http://127.0.0.1:" + servicePort, "http://127.0.0.1:" + simulatorPort, setup.apiKey());
+    }
+
+    private static Path temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("payscore-acceptance");
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+}
