@@ -1,0 +1,6 @@
+package payscore.adapter.persistence.inbox;
+
+/** A row of {@code inbox} as far as it is read back; times in epoch milliseconds. */
+record InboxRow(
+        String mchId, String notificationId, String eventType, String serial, long receivedAt, byte[] body,
+        int attempts) {}
