@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.PublicKey;
 import java.time.InstantSource;
+import java.util.List;
 import payscore.simulator.api.ApiServer;
 import payscore.simulator.api.RequestLog;
 import payscore.simulator.callback.Courier;
@@ -11,14 +12,18 @@ import payscore.simulator.callback.DeliveryLog;
 import payscore.simulator.clock.Agenda;
 import payscore.simulator.clock.SimulatedClock;
 import payscore.simulator.control.Control;
+import payscore.simulator.control.ControlApi;
 import payscore.simulator.fault.FaultScript;
 import payscore.simulator.http.LoopbackServer;
+import payscore.simulator.http.Router;
+import payscore.simulator.http.StaticPage;
 import payscore.simulator.merchant.Registry;
 import payscore.simulator.merchant.WireClock;
 import payscore.simulator.order.DeductionScripts;
 import payscore.simulator.order.LifeCycle;
 import payscore.simulator.order.OrderBook;
 import payscore.simulator.phone.Phone;
+import payscore.simulator.phone.PhoneApi;
 import payscore.simulator.security.WeChatKeys;
 
 /** One running simulator: API v3 server, callbacks, phone and control on one loopback port. Several may run in one process. */
@@ -76,6 +81,20 @@ public final class Simulator implements AutoCloseable {
         try {
             LoopbackServer server = LoopbackServer.listen(configuration.port());
             server.serve("/v3/", api);
+            Router router = new PhoneApi(phone).addTo(new ControlApi(control).addTo(new Router()));
+            router.on(
+                    "GET",
+                    "/simulator/openapi.json",
+                    "This document",
+                    List.of(),
+                    request -> router.openApi(
+                            "PayScore simulator, control API",
+                            "Act as the user, move the clock, script faults, look. An order is named by out_order_no, or"
+                                    + " mchid~out_order_no where several merchants use the same number."));
+            server.serve("/simulator/", router);
+            server.serve("/simulator/docs", new StaticPage("/simulator/docs", "/payscore-simulator/docs.html"));
+            server.serve("/phone", new StaticPage("/phone", "/payscore-simulator/phone.html"));
+            server.serve("/", new StaticPage("/", "/payscore-simulator/index.html"));
             server.start();
             agenda.start();
             return new Simulator(server, agenda, courier, control, configuration.weChat(), clock);

@@ -57,6 +57,10 @@ public record SimulatorConfiguration(
         return new SimulatorConfiguration(port, weChat, merchants, services, users, switches, newClock);
     }
 
+    public SimulatorConfiguration with(TestUser user) {
+        return new SimulatorConfiguration(port, weChat, merchants, services, plus(users, user), switches, clock);
+    }
+
     private static <T> List<T> plus(List<T> list, T element) {
         List<T> longer = new ArrayList<>(list);
         longer.add(element);

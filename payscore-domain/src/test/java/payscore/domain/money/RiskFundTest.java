@@ -16,7 +16,7 @@ class RiskFundTest {
             "ESTIMATE_ORDER_COST, ENJOY_FIRST"})
     void aNameIsAllowedInItsOwnSubModeOnly(RiskFundName name, SubMode only) {
         for (var mode : SubMode.values()) {
-            assertThat(name.isAllowedIn(mode)).as("%s in %s", name, mode).isEqualTo(mode == only);
+            assertThat(mode.allows(name)).as("%s in %s", name, mode).isEqualTo(mode == only);
         }
     }
 

@@ -30,7 +30,7 @@ class ServiceTermsTest {
     void theRiskFundIsNamedAsTheSubModeWants(RiskFundName name) {
         for (var mode : SubMode.values()) {
             assertThat(pointersOf(() -> terms(riskFund(name, 1), 0, PostDiscounts.NONE).checkFor(service(mode), NOW)))
-                    .isEqualTo(name.isAllowedIn(mode) ? List.of() : List.of("/risk_fund/name"));
+                    .isEqualTo(mode.allows(name) ? List.of() : List.of("/risk_fund/name"));
         }
     }
 

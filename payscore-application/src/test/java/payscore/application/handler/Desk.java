@@ -1,0 +1,184 @@
+package payscore.application.handler;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import payscore.application.fixture.InMemoryStore;
+import payscore.application.fixture.ManualClock;
+import payscore.application.fixture.PlainLaunchSigning;
+import payscore.application.fixture.ScriptedPayScoreGateway;
+import payscore.application.port.in.CreateServiceOrder;
+import payscore.application.port.out.merchant.Merchants;
+import payscore.application.port.out.store.Command;
+import payscore.application.port.out.store.CommandKind;
+import payscore.application.port.out.store.Notification;
+import payscore.application.port.out.store.RequestBody;
+import payscore.application.port.out.wechat.NotificationReading.Content;
+import payscore.domain.confirmation.ConfirmationTicket;
+import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.merchant.MchId;
+import payscore.domain.merchant.Merchant;
+import payscore.domain.order.Fact;
+import payscore.domain.order.ServiceOrder;
+import payscore.domain.order.ServiceOrderEvent;
+
+/** The whole application on a desk: every handler, a store in memory, a scripted WeChat, a clock that is moved by hand. */
+final class Desk {
+    final ManualClock clock = new ManualClock(ServiceOrders.REQUESTED_AT);
+    final InMemoryStore store = new InMemoryStore();
+    final ScriptedPayScoreGateway weChat = new ScriptedPayScoreGateway();
+    final Map<String, Content> notifications = new HashMap<>();
+    final OrderBook book;
+    final CreateServiceOrderHandler create;
+    final LaunchConfirmationHandler launch;
+    final LaunchDetailHandler detail;
+    final RefreshServiceOrderHandler refresh;
+    final AnswerReturnHandler answerReturn;
+    final CompleteServiceOrderHandler complete;
+    final CancelServiceOrderHandler cancel;
+    final ReceiveNotificationHandler receive;
+    final ReadHistoryHandler history;
+    final DoDueWorkHandler dueWork;
+
+    Desk() {
+        book = new OrderBook(store.orders(), store.commands(), store.transactions());
+        var asking = new Asking(book, weChat, clock);
+        var runner = new CommandRunner(book, asking, weChat, clock, new Random(7));
+        var signing = new PlainLaunchSigning();
+        var merchants = new OneMerchant();
+        create = new CreateServiceOrderHandler(book, runner, merchants, clock);
+        launch = new LaunchConfirmationHandler(book, runner, signing, clock);
+        detail = new LaunchDetailHandler(book, signing);
+        refresh = new RefreshServiceOrderHandler(book, asking);
+        answerReturn = new AnswerReturnHandler(book, asking, weChat, merchants, clock);
+        complete = new CompleteServiceOrderHandler(book, runner, merchants, clock);
+        cancel = new CancelServiceOrderHandler(book, runner, clock);
+        receive = new ReceiveNotificationHandler(store.inbox(), store.transactions());
+        history = new ReadHistoryHandler(book);
+        var applier = new NotificationApplier(book, store.inbox(), n -> notifications.get(n.id()), clock);
+        dueWork = new DoDueWorkHandler(book, runner, asking, applier, new SameThread(), clock);
+    }
+
+    static CreateServiceOrder.Request request() {
+        return new CreateServiceOrder.Request(ServiceOrders.MCH_ID, ServiceOrders.OUT_ORDER_NO,
+                ServiceOrders.SERVICE_ID, ServiceOrders.terms());
+    }
+
+    /** An order that WeChat created. */
+    Desk withCreatedOrder() {
+        weChat.accepts(new Fact.Created(Optional.of(ticket())));
+        create.create(request());
+        return this;
+    }
+
+    /** An order that the user confirmed. */
+    Desk withOrderInUse() {
+        withCreatedOrder();
+        clock.moveTo(ServiceOrders.CONFIRMED_AT);
+        isNotified("confirmed", confirmed());
+        clock.moveTo(ServiceOrders.COMPLETED_AT);
+        return this;
+    }
+
+    Fact confirmed() {
+        return new Fact.Confirmed(ServiceOrders.confirmation(), Optional.of(ServiceOrders.terms().riskFund().amount()));
+    }
+
+    ConfirmationTicket ticket() {
+        return ConfirmationTicket.issued("ticket-of-" + clock.instant().getEpochSecond(), clock.instant());
+    }
+
+    /** WeChat's notification arrives and is applied. */
+    void isNotified(String id, Fact fact) {
+        receives(id, fact);
+        round();
+    }
+
+    /** WeChat's notification arrives. */
+    void receives(String id, Fact fact) {
+        notifications.put(id, new Content.AboutOrder(
+                ServiceOrders.KEY, fact, Optional.of(ServiceOrders.ORDER_ID), Optional.of(clock.instant())));
+        receive.receive(new Notification(ServiceOrders.MCH_ID, id, "PAYSCORE.ANY", "serial", clock.instant(),
+                RequestBody.of(id)));
+    }
+
+    int round() {
+        return dueWork.round(50);
+    }
+
+    /** Time passes and due work is done every second on the way. */
+    void pass(Duration time) {
+        for (long second = 0; second < time.toSeconds(); second++) {
+            clock.advance(Duration.ofSeconds(1));
+            round();
+        }
+    }
+
+    ServiceOrder order() {
+        return store.orders().find(ServiceOrders.KEY).orElseThrow();
+    }
+
+    Optional<Command> unfinished() {
+        return store.commands().unfinished(ServiceOrders.KEY);
+    }
+
+    List<ServiceOrderEvent.Kind> events() {
+        return store.orders().history(ServiceOrders.KEY).stream().map(entry -> entry.event().kind()).toList();
+    }
+
+    List<RequestBody> bodiesSent(CommandKind kind) {
+        return weChat.sent().stream().filter(sent -> sent.kind() == kind).map(ScriptedPayScoreGateway.Sent::body)
+                .toList();
+    }
+
+    private static final class OneMerchant implements Merchants {
+        private static final Merchant MERCHANT = new Merchant(ServiceOrders.MCH_ID, List.of(ServiceOrders.SERVICE));
+
+        @Override
+        public Optional<Merchant> find(MchId mchId) {
+            return Optional.of(MERCHANT).filter(merchant -> merchant.mchId().equals(mchId));
+        }
+
+        @Override
+        public List<Merchant> all() {
+            return List.of(MERCHANT);
+        }
+    }
+
+    /** Runs every piece of work at once, in order. */
+    private static final class SameThread extends AbstractExecutorService implements ExecutorService {
+        @Override
+        public void execute(Runnable piece) {
+            piece.run();
+        }
+
+        @Override
+        public void shutdown() {}
+
+        @Override
+        public List<Runnable> shutdownNow() {
+            return List.of();
+        }
+
+        @Override
+        public boolean isShutdown() {
+            return false;
+        }
+
+        @Override
+        public boolean isTerminated() {
+            return false;
+        }
+
+        @Override
+        public boolean awaitTermination(long timeout, TimeUnit unit) {
+            return true;
+        }
+    }
+}
