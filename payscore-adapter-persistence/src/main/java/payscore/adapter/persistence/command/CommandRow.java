@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param activeSlot the order while the command is unfinished; its unique key keeps a second one out
  */
+@SuppressWarnings("ArrayRecordComponent") // a row is carried, never compared
 record CommandRow(
         String id,
         String mchId,

@@ -91,6 +91,8 @@ public final class PersistenceSettings implements EnvironmentPostProcessor {
     }
 
     private static void addDefaults(ConfigurableEnvironment environment, Map<String, Object> defaults) {
+        // Asked for one by one: a program's own default properties lie below ours but count more.
+        defaults.keySet().removeIf(environment::containsProperty);
         environment.getPropertySources().addLast(new MapPropertySource("payscore persistence defaults", defaults));
     }
 }

@@ -3,6 +3,7 @@ package payscore.adapter.persistence.order;
 import org.jspecify.annotations.Nullable;
 
 /** A row of {@code service_order}; times in epoch milliseconds. */
+@SuppressWarnings("ArrayRecordComponent") // a row is carried, never compared
 record ServiceOrderRow(
         String mchId,
         String outOrderNo,
