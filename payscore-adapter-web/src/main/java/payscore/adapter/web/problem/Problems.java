@@ -8,6 +8,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import payscore.application.port.in.OutOrderNoReused;
+import payscore.application.port.in.PayScoreUnavailable;
 import payscore.application.port.in.ServiceOrderNotFound;
 import payscore.application.port.out.store.CommandUnderway;
 import payscore.application.port.out.store.DuplicateServiceOrder;
@@ -43,6 +44,8 @@ final class Problems {
             case StaleServiceOrder stale -> lostRace();
             case StaleCommand stale -> lostRace();
             case DuplicateServiceOrder duplicate -> lostRace();
+            case PayScoreUnavailable unavailable -> Problem.of(ProblemCatalogue.WECHAT_UNAVAILABLE,
+                    "WeChat had to be asked and gave no usable answer.");
             case HttpMessageNotReadableException unreadable ->
                 Problem.malformed(RequestError.at("", "must be a JSON object"));
             case MissingServletRequestParameterException missing ->
