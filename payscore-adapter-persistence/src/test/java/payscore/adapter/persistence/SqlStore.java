@@ -1,5 +1,8 @@
 package payscore.adapter.persistence;
 
+import java.nio.charset.StandardCharsets;
+import java.sql.Blob;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,12 +88,12 @@ final class SqlStore implements AutoCloseable {
         return values;
     }
 
-    private static byte[] bytes(java.sql.ResultSet row, int column) throws SQLException {
+    private static byte[] bytes(ResultSet row, int column) throws SQLException {
         var value = row.getObject(column);
-        if (value instanceof byte[] || value instanceof java.sql.Blob) {
+        if (value instanceof byte[] || value instanceof Blob) {
             return row.getBytes(column);
         }
-        return String.valueOf(row.getString(column)).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        return String.valueOf(row.getString(column)).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -78,7 +78,11 @@ public final class PersistenceSettings implements EnvironmentPostProcessor {
         return defaults;
     }
 
-    /** Connections are few, because no call of WeChat's ever holds one; who waits longer than a second is better told so. */
+    /**
+     * Connections are few, because no call of WeChat's ever holds one; who waits longer than a second is better told so. Only
+     * the first connection may take longer: the pool also lets the driver log in for a second only, too short for a cold start
+     * on a busy machine.
+     */
     private static Map<String, Object> poolDefaults() {
         var defaults = new LinkedHashMap<String, Object>();
         var pool = "spring.datasource.hikari.";
@@ -86,6 +90,7 @@ public final class PersistenceSettings implements EnvironmentPostProcessor {
         defaults.put(pool + "maximum-pool-size", "20");
         defaults.put(pool + "minimum-idle", "2");
         defaults.put(pool + "connection-timeout", "1000");
+        defaults.put(pool + "initialization-fail-timeout", "15000");
         defaults.put(pool + "transaction-isolation", "TRANSACTION_READ_COMMITTED");
         return defaults;
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +69,7 @@ public final class RealMySqlServer {
         }
         try {
             return shared.join();
-        } catch (java.util.concurrent.CompletionException e) {
+        } catch (CompletionException e) {
             throw e.getCause() instanceof IllegalStateException known ? known : e;
         }
     }
@@ -89,6 +90,8 @@ public final class RealMySqlServer {
     /** The JDBC address of a new, empty database; user {@code root}, no password. */
     public String newDatabase() {
         var name = "payscore_" + DATABASES.incrementAndGet();
+        // A pool of the same JVM may have shortened it to less than a busy machine needs.
+        DriverManager.setLoginTimeout((int) START_MAX.toSeconds());
         try (var connection = DriverManager.getConnection(address(""), username(), "");
                 var statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
