@@ -33,8 +33,8 @@ public final class LoopbackServer implements AutoCloseable {
 
     private final ServerSocket listening;
     private final Thread accepting;
-    private final Map<String, Handler> handlers =
-            new TreeMap<>(Comparator.comparingInt(String::length).reversed().thenComparing(path -> path));
+    private final Map<String, Handler> handlers = new TreeMap<>(
+            Comparator.comparingInt(String::length).reversed().thenComparing(path -> path));
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     private LoopbackServer(ServerSocket listening) {

@@ -122,17 +122,18 @@ class DocumentedErrorsTest {
 
     static Stream<Arguments> goodCreations() {
         return Stream.of(
-                Arguments.of("number of all letters", (Consumer<ObjectNode>)
-                        body -> body.put("out_order_no", "a-Z_0*|".repeat(4))),
-                Arguments.of("introduction of 20 characters", (Consumer<ObjectNode>)
-                        body -> body.put("service_introduction", "电".repeat(20))),
-                Arguments.of("risk fund at the ceiling", (Consumer<ObjectNode>)
-                        body -> riskFund(body, "DEPOSIT", Simulators.CEILING)),
+                Arguments.of("number of all letters",
+                        (Consumer<ObjectNode>) body -> body.put("out_order_no", "a-Z_0*|".repeat(4))),
+                Arguments.of("introduction of 20 characters",
+                        (Consumer<ObjectNode>) body -> body.put("service_introduction", "电".repeat(20))),
+                Arguments.of("risk fund at the ceiling",
+                        (Consumer<ObjectNode>) body -> riskFund(body, "DEPOSIT", Simulators.CEILING)),
                 Arguments.of("start in a second", (Consumer<ObjectNode>) body -> start(body, "20260601100001")),
                 Arguments.of("start today", (Consumer<ObjectNode>) body -> start(body, "20260601")),
                 Arguments.of("end after the minute", (Consumer<ObjectNode>) body -> end(body, "20260601100101")),
-                Arguments.of("two lots of goods", (Consumer<ObjectNode>) body ->
-                        body.putArray("post_payments").add(fee("商品信息", 1)).add(fee("商品信息", 2))),
+                Arguments.of("two lots of goods",
+                        (Consumer<ObjectNode>) body -> body.putArray("post_payments").add(fee("商品信息", 1))
+                                .add(fee("商品信息", 2))),
                 Arguments.of("enjoy first", (Consumer<ObjectNode>) body -> {
                     body.put("service_id", Simulators.ENJOY_FIRST);
                     riskFund(body, "ESTIMATE_ORDER_COST", 100);
@@ -157,7 +158,7 @@ class DocumentedErrorsTest {
 
         simulator.control().change(switches -> switches.withReentryAsParamError(true));
         assertThat(merchant.create(Terms.creation("PS1").put("attach", "x").toString())
-                        .code())
+                .code())
                 .isEqualTo("PARAM_ERROR");
     }
 
@@ -178,12 +179,12 @@ class DocumentedErrorsTest {
         assertThat(reply.subCode()).isEqualTo("271317510");
         var headers = reply.raw().headers();
         assertThat(RsaSignature.verify(
-                        simulator.publicKey(),
-                        MessageSigner.message(
-                                headers.firstValue("Wechatpay-Timestamp").orElseThrow(),
-                                headers.firstValue("Wechatpay-Nonce").orElseThrow(),
-                                reply.raw().body()),
-                        headers.firstValue("Wechatpay-Signature").orElseThrow()))
+                simulator.publicKey(),
+                MessageSigner.message(
+                        headers.firstValue("Wechatpay-Timestamp").orElseThrow(),
+                        headers.firstValue("Wechatpay-Nonce").orElseThrow(),
+                        reply.raw().body()),
+                headers.firstValue("Wechatpay-Signature").orElseThrow()))
                 .isTrue();
     }
 
@@ -227,7 +228,7 @@ class DocumentedErrorsTest {
     void aPercentEncodedPathIsSignedAsItIsOnTheWire() {
         merchant.create(Terms.creation("PS|1").toString());
         assertThat(merchant.act("PS%7C1", "cancel", Terms.cancellation("x").toString())
-                        .status())
+                .status())
                 .isEqualTo(200);
     }
 
@@ -236,13 +237,13 @@ class DocumentedErrorsTest {
         String target = MerchantClient.ORDERS;
         String body = Terms.creation("PS1").toString();
         assertThat(merchant.send("POST", target, body, Map.of("Accept", "text/html"))
-                        .status())
+                .status())
                 .isEqualTo(406);
         assertThat(merchant.send("POST", target, body, Map.of("Content-Type", "text/plain"))
-                        .status())
+                .status())
                 .isEqualTo(415);
         assertThat(merchant.send("POST", target, body, Map.of("Content-Type", "application/json; charset=utf-8"))
-                        .status())
+                .status())
                 .isEqualTo(200);
     }
 
@@ -260,7 +261,7 @@ class DocumentedErrorsTest {
         String rest = "&service_id=" + Vectors.SERVICE_ID + "&appid=" + Vectors.APP_ID;
         assertThat(merchant.get(MerchantClient.ORDERS + "?x=1" + rest).code()).isEqualTo("PARAM_ERROR");
         assertThat(merchant.get(MerchantClient.ORDERS + "?out_order_no=1&query_id=2" + rest)
-                        .code())
+                .code())
                 .isEqualTo("PARAM_ERROR");
         assertThat(merchant.get(MerchantClient.ORDERS + "?query_id=2" + rest).code())
                 .isEqualTo("ORDER_NOT_EXIST");
@@ -304,8 +305,8 @@ class DocumentedErrorsTest {
         merchant.create(creation.toString());
         simulator.control().accept("PS1");
         simulator.control().advance(Duration.ofSeconds(30));
-        ObjectNode completion =
-                Terms.completion(simulator, Simulators.CEILING).put("service_id", Simulators.ENJOY_FIRST);
+        ObjectNode completion = Terms.completion(simulator, Simulators.CEILING).put("service_id",
+                Simulators.ENJOY_FIRST);
         assertThat(merchant.act("PS1", "complete", completion.toString()).status())
                 .isEqualTo(200);
     }
@@ -354,8 +355,7 @@ class DocumentedErrorsTest {
         assertThat(act("PS1", "sync", Terms.synchronisation("20260601100030"))).isEqualTo("PARAM_ERROR 1");
         assertThat(act("PS1", "sync", Terms.synchronisation("20260601100041"))).isEqualTo("PARAM_ERROR 1");
         assertThat(act("PS1", "sync", Terms.synchronisation("20260601100040"))).isEqualTo("200");
-        var detail =
-                merchant.query("PS1").json().path("collection").path("details").path(0);
+        var detail = merchant.query("PS1").json().path("collection").path("details").path(0);
         assertThat(detail.path("paid_type").asString()).isEqualTo("MCH");
         assertThat(detail.has("transaction_id")).isFalse();
         assertThat(act("PS1", "sync", Terms.synchronisation("20260601100040"))).isEqualTo("ORDER_DONE 271302262");

@@ -35,14 +35,14 @@ class ControlApiTest {
     void actsAsTheUserAndShowsTheOrder() {
         merchant.create(Terms.creation("PS|1").toString());
         assertThat(merchant.post("/simulator/orders/PS%7C1/accept", "{}")
-                        .json()
-                        .path("state")
-                        .asString())
+                .json()
+                .path("state")
+                .asString())
                 .isEqualTo("DOING");
         assertThat(merchant.get("/simulator/orders/1900000109~PS%7C1")
-                        .json()
-                        .path("openid")
-                        .asString())
+                .json()
+                .path("openid")
+                .asString())
                 .isNotEmpty();
         assertThat(merchant.get("/simulator/orders").json()).hasSize(1);
         assertThat(merchant.post("/simulator/orders/PS%7C1/accept", "{}").status())
@@ -54,19 +54,19 @@ class ControlApiTest {
     @Test
     void movesTheClockAndScriptsFaultsInAnySpelling() {
         assertThat(merchant.post("/simulator/clock", "{\"advance\":\"PT1H\"}")
-                        .json()
-                        .path("now")
-                        .asString())
+                .json()
+                .path("now")
+                .asString())
                 .isEqualTo("2026-06-01T03:00:00Z");
         assertThat(merchant.post("/simulator/clock", "{\"now\":\"2026-05-01T00:00:00Z\"}")
-                        .json()
-                        .path("now")
-                        .asString())
+                .json()
+                .path("now")
+                .asString())
                 .isEqualTo("2026-05-01T00:00:00Z");
         assertThat(merchant.post(
-                                "/simulator/faults",
-                                "{\"kind\":\"error-before\",\"operation\":\"query\",\"status\":503,\"code\":\"SERVICE_UNAVAILABLE\",\"message\":\"x\"}")
-                        .status())
+                "/simulator/faults",
+                "{\"kind\":\"error-before\",\"operation\":\"query\",\"status\":503,\"code\":\"SERVICE_UNAVAILABLE\",\"message\":\"x\"}")
+                .status())
                 .isEqualTo(200);
         assertThat(merchant.query("PS1").status()).isEqualTo(503);
         assertThat(merchant.post("/simulator/faults", "{\"kind\":\"nonsense\"}").status())
@@ -76,12 +76,12 @@ class ControlApiTest {
     @Test
     void switchesRulesAndRefusesUnknownOnes() {
         assertThat(merchant.send("PATCH", "/simulator/switches", "{\"retry_ladder\":\"C\"}", java.util.Map.of())
-                        .json()
-                        .path("retry_ladder")
-                        .asString())
+                .json()
+                .path("retry_ladder")
+                .asString())
                 .isEqualTo("C");
         assertThat(merchant.send("PATCH", "/simulator/switches", "{\"no_such\":1}", java.util.Map.of())
-                        .status())
+                .status())
                 .isEqualTo(400);
     }
 
@@ -94,16 +94,16 @@ class ControlApiTest {
                         + "\",\"public_key\":\"" + key + "\"}],\"api_v3_key\":\"" + Vectors.API_V3_KEY
                         + "\",\"api_v2_key\":\"" + Vectors.API_V2_KEY + "\"}");
         assertThat(merchant.post(
-                                "/simulator/services",
-                                "{\"service_id\":\"777\",\"bindings\":[{\"mch_id\":\"1900000777\",\"app_id\":\"wx7\"}],\"sub_mode\":\"enjoy-first\",\"risk_ceiling\":100}")
-                        .status())
+                "/simulator/services",
+                "{\"service_id\":\"777\",\"bindings\":[{\"mch_id\":\"1900000777\",\"app_id\":\"wx7\"}],\"sub_mode\":\"enjoy-first\",\"risk_ceiling\":100}")
+                .status())
                 .isEqualTo(200);
         String target = MerchantClient.ORDERS + "?out_order_no=X&service_id=777&appid=wx7";
         String authorization = merchant.authorization(
-                        "GET", target, "", simulator.clock().instant().getEpochSecond())
+                "GET", target, "", simulator.clock().instant().getEpochSecond())
                 .replace("1900000109", "1900000777");
         assertThat(merchant.send("GET", target, "", java.util.Map.of("Authorization", authorization))
-                        .code())
+                .code())
                 .isEqualTo("ORDER_NOT_EXIST");
     }
 
@@ -122,8 +122,8 @@ class ControlApiTest {
         var document = merchant.get("/simulator/openapi.json").json();
         assertThat(document.path("openapi").asString()).isEqualTo("3.1.0");
         assertThat(document.path("paths")
-                        .path("/simulator/orders/{order}/accept")
-                        .has("post"))
+                .path("/simulator/orders/{order}/accept")
+                .has("post"))
                 .isTrue();
         assertThat(document.path("paths").path("/simulator/switches").has("patch"))
                 .isTrue();

@@ -66,7 +66,7 @@ class FaultsTest {
     void aDroppedConnectionGivesTheClientNoAnswer() {
         control.script(Fault.of(FaultKind.DROP_AFTER, Operation.CREATE));
         assertThatThrownBy(() -> merchant.raw(
-                        "POST", MerchantClient.ORDERS, Terms.creation("PS1").toString(), Map.of()))
+                "POST", MerchantClient.ORDERS, Terms.creation("PS1").toString(), Map.of()))
                 .isInstanceOf(IOException.class);
         assertThat(control.requests().getLast().status()).isZero();
     }
@@ -119,13 +119,13 @@ class FaultsTest {
     void aSpoiltBodyIsStillWellSigned() {
         merchant.create(Terms.creation("PS1").toString());
         var honest = merchant.query("PS1");
-        for (FaultKind kind : new FaultKind[] {
-            FaultKind.OTHER_ORDER,
-            FaultKind.OTHER_AMOUNT,
-            FaultKind.UNKNOWN_STATE,
-            FaultKind.MALFORMED_JSON,
-            FaultKind.DUPLICATE_KEYS,
-            FaultKind.HUGE_BODY
+        for (FaultKind kind : new FaultKind[]{
+                FaultKind.OTHER_ORDER,
+                FaultKind.OTHER_AMOUNT,
+                FaultKind.UNKNOWN_STATE,
+                FaultKind.MALFORMED_JSON,
+                FaultKind.DUPLICATE_KEYS,
+                FaultKind.HUGE_BODY
         }) {
             control.script(Fault.of(kind, Operation.QUERY));
             var reply = merchant.query("PS1");

@@ -72,7 +72,7 @@ class PhoneTest {
         assertThat(open(miniProgram, "oUser").has("session")).isTrue();
         assertThat(open(launch("queryString", query), "oUser").has("session")).isTrue();
         assertThat(open(launch("query", query).put("extInfo", "{\"miniProgramType\":0}"), "oUser")
-                        .has("session"))
+                .has("session"))
                 .isTrue();
         ObjectNode whole = Json.object();
         whole.putObject("launch").set("mini_program", miniProgram);
@@ -81,11 +81,11 @@ class PhoneTest {
         assertThat(open(launch("queryString", "package=" + ticket), "oUser").has("session"))
                 .isTrue();
         assertThat(post(
-                                "/simulator/phone/pages",
-                                Json.object()
-                                        .put("query", "businessType=wxpayScoreUse&" + query)
-                                        .put("openid", "oUser"))
-                        .has("session"))
+                "/simulator/phone/pages",
+                Json.object()
+                        .put("query", "businessType=wxpayScoreUse&" + query)
+                        .put("openid", "oUser"))
+                .has("session"))
                 .isTrue();
     }
 
@@ -161,9 +161,9 @@ class PhoneTest {
         assertThat(page.path("deposit_needed").asBoolean()).isTrue();
         assertThat(press(page, "accept", "{}").path("message").asString()).contains("押金");
         assertThat(press(page, "accept", "{\"pay_deposit\":true}")
-                        .path("order")
-                        .path("state")
-                        .asString())
+                .path("order")
+                .path("state")
+                .asString())
                 .isEqualTo("DOING");
 
         ObjectNode creation = Terms.creation("PS2").put("service_id", Simulators.ENJOY_FIRST);
@@ -183,7 +183,7 @@ class PhoneTest {
         simulator
                 .control()
                 .register(Service.confirming(
-                                Vectors.SERVICE_ID, Vectors.MCH_ID, Vectors.APP_ID, SubMode.WAIVE_DEPOSIT, 50_000)
+                        Vectors.SERVICE_ID, Vectors.MCH_ID, Vectors.APP_ID, SubMode.WAIVE_DEPOSIT, 50_000)
                         .offlineExceptFor(Set.of("oTester")));
         assertThat(open(launch, "oUser").path("message").asString()).contains("暂无法使用此服务");
         assertThat(open(launch, "oTester").has("session")).isTrue();
@@ -210,7 +210,7 @@ class PhoneTest {
         var reply = merchant.send("GET", "/simulator/orders", "", Map.of("Origin", "http://evil.example.com"));
         assertThat(reply.status()).isEqualTo(403);
         assertThat(merchant.send("GET", "/simulator/orders", "", Map.of("Origin", simulator.baseUrl()))
-                        .status())
+                .status())
                 .isEqualTo(200);
     }
 

@@ -67,7 +67,7 @@ class VectorsTest {
     @MethodSource("notifications")
     void aNotificationDecryptsAndEncryptsToTheSame(JsonNode vector) {
         JsonNode resource = payscore.simulator.json.Json.parse(
-                        vector.path("body").asString())
+                vector.path("body").asString())
                 .path("resource");
         String nonce = resource.path("nonce").asString();
         String data = resource.path("associated_data").asString("");
