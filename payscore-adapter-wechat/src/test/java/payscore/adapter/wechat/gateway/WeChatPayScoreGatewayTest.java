@@ -51,6 +51,8 @@ class WeChatPayScoreGatewayTest {
             "appid":"wxd678efh567hg6787","mchid":"1900000109","out_order_no":"PS20250601_000001",\
             "service_id":"2002000000000558128851361561536","order_id":"1000000000202506010000000000001\"""";
     private static final String CREATED = "{" + IDENTITY + ",\"state\":\"CREATED\",\"package\":\"AAQT_-1\"}";
+    /** Five seconds of dripping, long after the deadline that is tested. */
+    private static final int DRIPS_MAX = 250;
     private static final Fact CREATED_FACT = new Fact.Created(Optional.of(ConfirmationTicket.issued("AAQT_-1", NOW)));
 
     private final FakeWeChat weChat = new FakeWeChat();
@@ -516,7 +518,7 @@ class WeChatPayScoreGatewayTest {
 
     private static void dripUntil(CountDownLatch over, Drip drip, Flush flush) throws IOException {
         try {
-            while (!over.await(20, TimeUnit.MILLISECONDS)) {
+            for (int i = 0; i < DRIPS_MAX && !over.await(20, TimeUnit.MILLISECONDS); i++) {
                 drip.write(' ');
                 flush.flush();
             }

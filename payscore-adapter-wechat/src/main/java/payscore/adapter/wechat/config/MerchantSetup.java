@@ -1,0 +1,241 @@
+package payscore.adapter.wechat.config;
+
+import java.math.BigInteger;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import payscore.adapter.wechat.config.WeChatProperties.MerchantProperties;
+import payscore.adapter.wechat.config.WeChatProperties.ServiceProperties;
+import payscore.adapter.wechat.keys.ApiV2Key;
+import payscore.adapter.wechat.keys.ApiV3Key;
+import payscore.adapter.wechat.keys.MerchantCredentials;
+import payscore.adapter.wechat.keys.Pem;
+import payscore.adapter.wechat.keys.WeChatPublicKey;
+import payscore.domain.merchant.AppId;
+import payscore.domain.merchant.MchId;
+import payscore.domain.merchant.Merchant;
+import payscore.domain.merchant.Service;
+import payscore.domain.merchant.ServiceId;
+import payscore.domain.merchant.SubMode;
+import payscore.domain.money.Fen;
+
+/** Makes merchants of properties, or says in words everything that keeps it from doing so. */
+final class MerchantSetup {
+    private static final int KEY_BITS_MIN = 2048;
+
+    private final Problems problems = new Problems();
+    private final SecretFiles files = new SecretFiles(problems);
+    private final List<ConfiguredMerchants.Entry> ready = new ArrayList<>();
+
+    private MerchantSetup() {}
+
+    /** @throws InvalidConfiguration naming every problem */
+    static ConfiguredMerchants merchants(WeChatProperties properties) {
+        var setup = new MerchantSetup();
+        setup.problems.require(!properties.merchants().isEmpty(), "payscore.merchants",
+                "No merchant is configured; at least one is needed.");
+        var numbers = new HashSet<String>();
+        for (int i = 0; i < properties.merchants().size(); i++) {
+            var merchant = properties.merchants().get(i);
+            var prefix = "payscore.merchants[" + i + "].";
+            setup.problems.require(merchant.mchId().isBlank() || numbers.add(merchant.mchId()), prefix + "mch-id",
+                    "Merchant number " + merchant.mchId() + " is configured more than once.");
+            setup.read(prefix, merchant);
+        }
+        setup.problems.throwIfAny();
+        return new ConfiguredMerchants(setup.ready);
+    }
+
+    private void read(String prefix, MerchantProperties merchant) {
+        var mchId = problems.at(prefix + "mch-id", () -> new MchId(merchant.mchId()));
+        var serialNo = serialNo(prefix, merchant);
+        var privateKey = privateKey(prefix, merchant);
+        privateKey.ifPresent(key -> checkCertificate(prefix, merchant, key));
+        var apiV3 = files.secret(prefix + "api-v3-key", merchant.apiV3Key(), merchant.apiV3KeyPath());
+        var apiV2 = files.secret(prefix + "api-v2-key", merchant.apiV2Key(), merchant.apiV2KeyPath());
+        var apiV3Key = apiV3.filter(key -> checkApiV3Key(prefix, key)).map(ApiV3Key::new);
+        var apiV2Key = apiV2.filter(key -> checkApiV2Key(prefix, key)).map(ApiV2Key::new);
+        problems.require(apiV2.isEmpty() || !apiV2.equals(apiV3), prefix + "api-v2-key",
+                "It is the same as the API v3 key; the two are set separately in the merchant platform.");
+        var publicKey = publicKey(prefix, merchant, privateKey);
+        var notifyUrl = notifyUrl(prefix, merchant);
+        var services = services(prefix, merchant.services());
+        if (mchId.isPresent() && serialNo.isPresent() && privateKey.isPresent() && apiV3Key.isPresent()
+                && apiV2Key.isPresent() && notifyUrl.isPresent()) {
+            ready.add(new ConfiguredMerchants.Entry(new Merchant(mchId.get(), services),
+                    new MerchantCredentials(mchId.get(), serialNo.get(), privateKey.get(), apiV3Key.get(),
+                            apiV2Key.get(), publicKey, notifyUrl.get())));
+        }
+    }
+
+    private Optional<String> serialNo(String prefix, MerchantProperties merchant) {
+        var isSerial = merchant.serialNo().matches("[0-9A-Fa-f]{1,64}");
+        problems.require(isSerial, prefix + "serial-no",
+                "It must be the serial number of the merchant certificate: up to 64 hexadecimal digits.");
+        return Optional.of(merchant.serialNo()).filter(serial -> isSerial);
+    }
+
+    private Optional<RSAPrivateCrtKey> privateKey(String prefix, MerchantProperties merchant) {
+        var property = prefix + "private-key";
+        return files.secret(property, merchant.privateKey(), merchant.privateKeyPath()).flatMap(pem -> {
+            try {
+                var key = Pem.privateKey(pem);
+                problems.require(key.getModulus().bitLength() >= KEY_BITS_MIN, property,
+                        "It is an RSA key of less than " + KEY_BITS_MIN + " bits.");
+                problems.require(signsWhatItsPublicHalfVerifies(key), property,
+                        "It cannot sign: its public half does not verify what it signs.");
+                return Optional.of(key);
+            } catch (GeneralSecurityException e) {
+                problems.add(property, pem.contains("BEGIN RSA PRIVATE KEY")
+                        ? "It is a PKCS#1 key; convert it with \"openssl pkcs8 -topk8 -nocrypt\"."
+                        : "It is not an RSA private key in PKCS#8 PEM (\"BEGIN PRIVATE KEY\").");
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static boolean signsWhatItsPublicHalfVerifies(RSAPrivateCrtKey key) {
+        try {
+            var probe = "payscore".getBytes(StandardCharsets.UTF_8);
+            var signing = Signature.getInstance("SHA256withRSA");
+            signing.initSign(key);
+            signing.update(probe);
+            var verifying = Signature.getInstance("SHA256withRSA");
+            verifying.initVerify(Pem.publicHalf(key));
+            verifying.update(probe);
+            return verifying.verify(signing.sign());
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private void checkCertificate(String prefix, MerchantProperties merchant, RSAPrivateCrtKey privateKey) {
+        if (merchant.certificatePath().isBlank()) {
+            return;
+        }
+        var property = prefix + "certificate-path";
+        files.file(property, merchant.certificatePath(), false).ifPresent(pem -> {
+            try {
+                var certificate = Pem.certificate(pem);
+                problems.require(
+                        certificate.getPublicKey() instanceof RSAPublicKey key
+                                && key.getModulus().equals(privateKey.getModulus()),
+                        property, "The certificate does not belong to the private key.");
+                problems.require(
+                        merchant.serialNo().matches("[0-9A-Fa-f]{1,64}")
+                                && certificate.getSerialNumber().equals(new BigInteger(merchant.serialNo(), 16)),
+                        prefix + "serial-no", "It is not the serial number of the certificate in "
+                                + merchant.certificatePath() + ".");
+            } catch (GeneralSecurityException e) {
+                problems.add(property, "The file " + merchant.certificatePath() + " holds no X.509 certificate.");
+            }
+        });
+    }
+
+    private boolean checkApiV3Key(String prefix, String key) {
+        var isRight = key.getBytes(StandardCharsets.UTF_8).length == ApiV3Key.LENGTH_BYTES;
+        problems.require(isRight, prefix + "api-v3-key",
+                "It must be the APIv3 key (APIv3密钥), which has exactly " + ApiV3Key.LENGTH_BYTES + " bytes.");
+        return isRight;
+    }
+
+    private boolean checkApiV2Key(String prefix, String key) {
+        var isRight = key.length() == ApiV2Key.LENGTH;
+        problems.require(isRight, prefix + "api-v2-key",
+                "It must be the APIv2 key (APIv2密钥), which has exactly " + ApiV2Key.LENGTH + " characters.");
+        return isRight;
+    }
+
+    private Optional<WeChatPublicKey> publicKey(
+            String prefix, MerchantProperties merchant, Optional<RSAPrivateCrtKey> own) {
+        var idProperty = prefix + "wechatpay-public-key-id";
+        var pathProperty = prefix + "wechatpay-public-key-path";
+        var id = merchant.wechatpayPublicKeyId();
+        var path = merchant.wechatpayPublicKeyPath();
+        if (id.isBlank() && path.isBlank()) {
+            return Optional.empty();
+        }
+        problems.require(!id.isBlank(), idProperty, "It is missing, but a public key is given.");
+        problems.require(!path.isBlank(), pathProperty, "It is missing, but the id of a public key is given.");
+        problems.require(id.isBlank() || id.startsWith(WeChatPublicKey.ID_PREFIX), idProperty,
+                "It must begin with " + WeChatPublicKey.ID_PREFIX + ".");
+        if (id.isBlank() || path.isBlank()) {
+            return Optional.empty();
+        }
+        return files.file(pathProperty, path, false).flatMap(pem -> {
+            try {
+                var key = Pem.publicKey(pem);
+                problems.require(own.filter(o -> o.getModulus().equals(key.getModulus())).isEmpty(), pathProperty,
+                        "It is the merchant's own public key; WeChat Pay's public key (微信支付公钥) is needed.");
+                return Optional.of(new WeChatPublicKey(id, key));
+            } catch (GeneralSecurityException e) {
+                problems.add(pathProperty,
+                        "The file " + path + " holds no RSA public key in PEM (\"BEGIN PUBLIC KEY\").");
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Optional<URI> notifyUrl(String prefix, MerchantProperties merchant) {
+        var property = prefix + "notify-url";
+        var url = Urls.read(merchant.notifyUrl(), property, problems);
+        url.ifPresent(address -> {
+            problems.require(address.getRawQuery() == null && address.getRawFragment() == null, property,
+                    "It must have no query string; WeChat does not accept one.");
+            problems.require(merchant.notifyUrl().length() <= 255, property, "It must have at most 255 characters.");
+            if (!merchant.notifyUrl().endsWith("/wechat/notifications/" + merchant.mchId())) {
+                Problems.warn(property, "It does not end in /wechat/notifications/" + merchant.mchId()
+                        + "; whatever stands in front of this service must send it there");
+            }
+        });
+        return url;
+    }
+
+    private List<Service> services(String prefix, List<ServiceProperties> services) {
+        var made = new ArrayList<Service>();
+        problems.require(!services.isEmpty(), prefix + "services", "A merchant needs at least one service.");
+        var ids = new HashSet<String>();
+        for (int i = 0; i < services.size(); i++) {
+            var service = services.get(i);
+            var at = prefix + "services[" + i + "].";
+            problems.require(service.serviceId().isBlank() || ids.add(service.serviceId()), at + "service-id",
+                    "Service " + service.serviceId() + " is configured more than once for this merchant.");
+            var serviceId = problems.at(at + "service-id", () -> new ServiceId(service.serviceId()));
+            var appId = problems.at(at + "app-id", () -> new AppId(service.appId()));
+            var subMode = subMode(at, service.subMode());
+            var ceiling = ceiling(at, service.riskCeiling());
+            if (serviceId.isPresent() && appId.isPresent() && subMode.isPresent() && ceiling.isPresent()) {
+                made.add(new Service(serviceId.get(), appId.get(), subMode.get(), ceiling.get()));
+            }
+        }
+        return made;
+    }
+
+    private Optional<SubMode> subMode(String prefix, String word) {
+        return switch (word) {
+            case "waive-deposit" -> Optional.of(SubMode.WAIVE_DEPOSIT);
+            case "enjoy-first" -> Optional.of(SubMode.ENJOY_FIRST);
+            default -> {
+                problems.add(prefix + "sub-mode", "It must be waive-deposit (先免) or enjoy-first (先享).");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Fen> ceiling(String prefix, String text) {
+        if (!text.matches("[0-9]{1,10}") || Long.parseLong(text) == 0 || Long.parseLong(text) > Fen.AMOUNT_MAX) {
+            problems.add(prefix + "risk-ceiling",
+                    "It must be the service's risk amount ceiling in fen, a whole number from 1 to " + Fen.AMOUNT_MAX
+                            + ".");
+            return Optional.empty();
+        }
+        return Optional.of(new Fen(Long.parseLong(text)));
+    }
+}

@@ -1,0 +1,48 @@
+package payscore.adapter.wechat.config;
+
+import java.net.URI;
+import java.util.Optional;
+import payscore.adapter.wechat.config.WeChatProperties.WeChat;
+import payscore.adapter.wechat.transport.Hosts;
+
+/** Addresses in properties: https, or http where nothing leaves the machine. */
+final class Urls {
+    private Urls() {}
+
+    /** @throws InvalidConfiguration unless both are plain origins */
+    static Hosts hosts(WeChat properties) {
+        var problems = new Problems();
+        var base = origin(properties.baseUrl(), "payscore.wechat.base-url", problems);
+        var backup = origin(properties.backupUrlOrDefault(), "payscore.wechat.backup-url", problems);
+        problems.throwIfAny();
+        return new Hosts(base.orElseThrow(), backup.orElseThrow());
+    }
+
+    static Optional<URI> read(String text, String property, Problems problems) {
+        try {
+            var url = URI.create(text);
+            if (url.getHost() != null && url.getUserInfo() == null
+                    && ("https".equals(url.getScheme())
+                            || "http".equals(url.getScheme()) && isLoopback(url.getHost()))) {
+                return Optional.of(url);
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below.
+        }
+        problems.add(property, "It must be an https address; http is allowed for this machine itself only.");
+        return Optional.empty();
+    }
+
+    private static Optional<URI> origin(String text, String property, Problems problems) {
+        var plain = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        var url = read(plain, property, problems);
+        url.ifPresent(u -> problems.require(
+                u.getRawPath().isEmpty() && u.getRawQuery() == null && u.getRawFragment() == null, property,
+                "It must be scheme and host only, such as " + WeChatProperties.BASE_URL + "."));
+        return url;
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("[::1]") || host.matches("127\\.[0-9]+\\.[0-9]+\\.[0-9]+");
+    }
+}

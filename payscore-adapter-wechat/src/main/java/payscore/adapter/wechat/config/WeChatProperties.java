@@ -1,0 +1,74 @@
+package payscore.adapter.wechat.config;
+
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an operator writes under {@code payscore.}; a blank value is an absent one. Values are text here: what they must be is said
+ * by {@link MerchantSetup}, all at once and in words, instead of by the first conversion that fails.
+ *
+ * @param wechat where WeChat is
+ * @param merchants the merchant numbers this deployment acts for
+ */
+@ConfigurationProperties("payscore")
+public record WeChatProperties(@DefaultValue WeChat wechat, @DefaultValue List<MerchantProperties> merchants) {
+    static final String BASE_URL = "https://api.mch.weixin.qq.com";
+    private static final String BACKUP_URL = "https://api2.mch.weixin.qq.com";
+
+    /**
+     * @param baseUrl scheme and host, perhaps a port
+     * @param backupUrl asked when the main host cannot be connected to; unless it is given, WeChat's own backup for WeChat's own
+     *     main host, and none for any other
+     */
+    public record WeChat(@DefaultValue(BASE_URL) String baseUrl, @DefaultValue("") String backupUrl) {
+        String backupUrlOrDefault() {
+            if (!backupUrl.isBlank()) {
+                return backupUrl;
+            }
+            return baseUrl.equals(BASE_URL) ? BACKUP_URL : baseUrl;
+        }
+    }
+
+    /**
+     * One merchant number. Each secret is given either itself or as the path of a file that holds it.
+     *
+     * @param serialNo serial number of the merchant certificate
+     * @param certificatePath the merchant certificate; optional, lets serial number and private key be checked against it
+     * @param wechatpayPublicKeyPath WeChat Pay's public key; absent means platform certificates
+     * @param wechatpayPublicKeyId {@code PUB_KEY_ID_…}
+     * @param notifyUrl where WeChat sends callbacks, ending in {@code /wechat/notifications/{mch-id}}
+     */
+    public record MerchantProperties(
+            @DefaultValue("") String mchId,
+            @DefaultValue("") String serialNo,
+            @DefaultValue("") String privateKey,
+            @DefaultValue("") String privateKeyPath,
+            @DefaultValue("") String certificatePath,
+            @DefaultValue("") String apiV3Key,
+            @DefaultValue("") String apiV3KeyPath,
+            @DefaultValue("") String apiV2Key,
+            @DefaultValue("") String apiV2KeyPath,
+            @DefaultValue("") String wechatpayPublicKeyPath,
+            @DefaultValue("") String wechatpayPublicKeyId,
+            @DefaultValue("") String notifyUrl,
+            @DefaultValue List<ServiceProperties> services) {
+        /** Prints the merchant number only. */
+        @Override
+        public String toString() {
+            return "MerchantProperties[" + mchId + "]";
+        }
+    }
+
+    /**
+     * One PayScore service.
+     *
+     * @param subMode {@code waive-deposit} or {@code enjoy-first}
+     * @param riskCeiling the service's risk amount ceiling in fen
+     */
+    public record ServiceProperties(
+            @DefaultValue("") String serviceId,
+            @DefaultValue("") String appId,
+            @DefaultValue("") String subMode,
+            @DefaultValue("") String riskCeiling) {}
+}

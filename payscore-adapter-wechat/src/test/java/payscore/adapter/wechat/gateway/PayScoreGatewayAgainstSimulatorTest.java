@@ -1,0 +1,226 @@
+package payscore.adapter.wechat.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import payscore.adapter.wechat.fixture.Gateways;
+import payscore.adapter.wechat.fixture.TestMerchants;
+import payscore.adapter.wechat.fixture.Vectors;
+import payscore.adapter.wechat.keys.MerchantCredentials;
+import payscore.adapter.wechat.keys.Nonces;
+import payscore.adapter.wechat.launch.LaunchParametersSigner;
+import payscore.application.port.out.store.CommandKind;
+import payscore.application.port.out.store.RequestBody;
+import payscore.application.port.out.wechat.CommandAnswer;
+import payscore.application.port.out.wechat.OrderQuery;
+import payscore.application.port.out.wechat.PayScoreGateway;
+import payscore.application.port.out.wechat.QueryAnswer;
+import payscore.domain.confirmation.ConfirmationTicket;
+import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.order.Fact;
+import payscore.domain.order.Learned;
+import payscore.domain.order.OutOrderNo;
+import payscore.domain.order.ServiceOrder;
+import payscore.domain.order.ServiceOrderKey;
+import payscore.domain.order.Source;
+import payscore.domain.terms.CancellationReason;
+import payscore.simulator.Simulator;
+import payscore.simulator.SimulatorConfiguration;
+import payscore.simulator.clock.SimulatedClock;
+import payscore.simulator.fault.Fault;
+import payscore.simulator.fault.FaultKind;
+import payscore.simulator.fault.Operation;
+import payscore.simulator.merchant.Merchant;
+import payscore.simulator.merchant.Service;
+import payscore.simulator.security.PlatformCertificate;
+import payscore.simulator.security.WeChatKeys;
+import tools.jackson.databind.json.JsonMapper;
+
+class PayScoreGatewayAgainstSimulatorTest {
+    private static final String NUMBER = ServiceOrders.OUT_ORDER_NO.value();
+
+    private final Simulator simulator = Simulator.start(SimulatorConfiguration
+            .of(new WeChatKeys(TestMerchants.PUBLIC_KEY_ID, Vectors.weChatPrivateKey(), Vectors.weChatPublicKey(),
+                    List.of(new PlatformCertificate(
+                            Vectors.text("platform_certificate.pem"), Vectors.weChatPrivateKey()))))
+            .with(Merchant.of(ServiceOrders.MCH_ID.value(), TestMerchants.SERIAL_NO, Vectors.merchantPublicKey(),
+                    TestMerchants.API_V3_KEY, TestMerchants.API_V2_KEY))
+            .with(Service.confirming(ServiceOrders.SERVICE_ID.value(), ServiceOrders.MCH_ID.value(),
+                    ServiceOrders.APP_ID.value(), Service.SubMode.WAIVE_DEPOSIT,
+                    ServiceOrders.SERVICE.riskCeiling().amount()))
+            .with(SimulatedClock.standingAt(ServiceOrders.REQUESTED_AT)));
+    private final PayScoreGateway gateway = gatewayOf(TestMerchants.inPublicKeyMode());
+
+    @AfterEach
+    void stop() {
+        simulator.close();
+    }
+
+    @Test
+    void livesThroughAWholeOrder() {
+        assertThat(fact(create(ServiceOrders.requested()))).isInstanceOfSatisfying(Fact.Created.class,
+                created -> assertThat(created.ticket()).isPresent());
+        assertThat(queried()).isInstanceOf(Fact.Created.class);
+
+        simulator.clock().setTo(ServiceOrders.CONFIRMED_AT);
+        simulator.control().accept(NUMBER);
+        assertThat(queried()).isInstanceOfSatisfying(Fact.Confirmed.class, confirmed -> {
+            assertThat(confirmed.confirmation().openId()).isPresent();
+            assertThat(confirmed.confirmation().serviceStart())
+                    .isEqualTo(ServiceOrders.confirmation().serviceStart());
+            assertThat(confirmed.riskAmount()).contains(ServiceOrders.terms().riskFund().amount());
+        });
+
+        simulator.clock().setTo(ServiceOrders.COMPLETED_AT);
+        var completing = ServiceOrders.completing();
+        assertThat(fact(gateway.send(
+                CommandKind.COMPLETE, completing, gateway.render(CommandKind.COMPLETE, completing))))
+                .isInstanceOfSatisfying(Fact.Completed.class,
+                        completed -> assertThat(completed.collection().total()).isEqualTo(ServiceOrders.TOTAL));
+
+        simulator.control().pay(NUMBER);
+        assertThat(queried()).isInstanceOfSatisfying(Fact.Paid.class, paid -> {
+            assertThat(paid.collection().isPaidInFull()).isTrue();
+            assertThat(paid.collection().details()).singleElement()
+                    .satisfies(detail -> assertThat(detail.transactionId()).isPresent());
+        });
+    }
+
+    @Test
+    void getsAFreshTicketByReEntryWithTheSameBytes() {
+        var order = ServiceOrders.requested();
+
+        assertThat(ticketOf(create(order)).value()).isNotEqualTo(ticketOf(create(order)).value());
+    }
+
+    @Test
+    void isRefusedForNowWhenTheNumberWasUsedWithOtherTerms() {
+        create(ServiceOrders.requested());
+        var other = new String(gateway.render(CommandKind.CREATE, ServiceOrders.requested()).bytes(),
+                StandardCharsets.UTF_8).replace("9900", "9800");
+
+        assertThat(gateway.send(CommandKind.CREATE, ServiceOrders.requested(),
+                RequestBody.of(other)))
+                .isInstanceOf(CommandAnswer.RefusedForNow.class);
+    }
+
+    @Test
+    void cancelsAnOrderWhoseNumberMustBeEncoded() {
+        var created = ServiceOrders
+                .request(new ServiceOrderKey(ServiceOrders.MCH_ID, new OutOrderNo("PS|2*_-"))).order();
+        var known = ((Learned.Changed) created.learn(ServiceOrders.observed(
+                fact(create(created)), new Source.Answer(), ServiceOrders.REQUESTED_AT))).change().order();
+        var cancelling = known.cancel(new CancellationReason("用户未取走设备"), ServiceOrders.CONFIRMED_AT).order();
+
+        assertThat(fact(gateway.send(
+                CommandKind.CANCEL, cancelling, gateway.render(CommandKind.CANCEL, cancelling))))
+                .isEqualTo(new Fact.Cancelled());
+        assertThat(gateway.query(OrderQuery.about(cancelling))).isInstanceOfSatisfying(QueryAnswer.Found.class,
+                found -> assertThat(found.fact()).isEqualTo(new Fact.Cancelled()));
+    }
+
+    @Test
+    void isRefusedForNowWhenTheOrderIsNotInUseYet() {
+        create(ServiceOrders.requested());
+        simulator.clock().setTo(ServiceOrders.COMPLETED_AT);
+        var completing = ServiceOrders.completing();
+
+        assertThat(gateway.send(CommandKind.COMPLETE, completing, gateway.render(CommandKind.COMPLETE, completing)))
+                .isInstanceOf(CommandAnswer.RefusedForNow.class);
+    }
+
+    @Test
+    void findsNoOrderThatWasNeverCreated() {
+        assertThat(gateway.query(OrderQuery.about(ServiceOrders.requested()))).isEqualTo(new QueryAnswer.NotFound());
+    }
+
+    @Test
+    void opensWeChatsPageWithLaunchParametersTheSimulatorAccepts() {
+        var credentials = TestMerchants.of(TestMerchants.inPublicKeyMode());
+        var signer = new LaunchParametersSigner(
+                credentials, new Nonces(new SecureRandom()), simulator.clock());
+        var parameters = signer.confirmation(ServiceOrders.KEY, ticketOf(create(ServiceOrders.requested())));
+        var launch = JsonMapper.builder().build().createObjectNode().put("businessType", parameters.businessType());
+        var extraData = launch.putObject("extraData");
+        parameters.fields().forEach(extraData::put);
+
+        var page = simulator.control().open(launch.toString(), simulator.control().users().getFirst().openid());
+
+        assertThat(page).isNotNull();
+    }
+
+    @Test
+    void worksWithPlatformCertificatesAlone() {
+        simulator.clock().setTo(
+                Vectors.platformCertificate().getNotBefore().toInstant().plus(Duration.ofDays(1)));
+        var inCertificateMode = gatewayOf(TestMerchants.inCertificateMode());
+
+        assertThat(inCertificateMode.query(OrderQuery.about(ServiceOrders.requested())))
+                .isEqualTo(new QueryAnswer.NotFound());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "DROP_BEFORE, connection-broken",
+            "DROP_AFTER, connection-broken",
+            "ERROR_BEFORE, server-error",
+            "ERROR_AFTER, server-error",
+            "HTML_BEFORE, server-error",
+            "HTML_AFTER, server-error",
+            "HUGE_BODY, answer-too-large",
+            "UNKNOWN_SERIAL, unknown-serial",
+            "OTHER_ORDER, foreign-answer",
+            "OTHER_AMOUNT, other-amount",
+            "MALFORMED_JSON, malformed",
+            "DUPLICATE_KEYS, malformed",
+            "REDIRECT, redirect",
+            "WRONG_SIGNATURE, wrong-signature",
+            "SIGNTEST, probe",
+            "NO_SIGNATURE, missing-headers",
+            "STALE_TIMESTAMP, stale-timestamp"})
+    void knowsNothingAfterAFault(FaultKind kind, String cause) {
+        simulator.control().script(Fault.of(kind, Operation.CREATE));
+
+        assertThat(create(ServiceOrders.requested())).isEqualTo(new CommandAnswer.Unknown(cause));
+    }
+
+    @Test
+    void isThrottled() {
+        simulator.control().script(Fault.of(FaultKind.THROTTLE, Operation.CREATE));
+
+        assertThat(create(ServiceOrders.requested())).isInstanceOf(CommandAnswer.Throttled.class);
+    }
+
+    private CommandAnswer create(ServiceOrder order) {
+        return gateway.send(CommandKind.CREATE, order, gateway.render(CommandKind.CREATE, order));
+    }
+
+    private Fact queried() {
+        return switch (gateway.query(OrderQuery.about(ServiceOrders.requested()))) {
+            case QueryAnswer.Found found -> found.fact();
+            case QueryAnswer.NotFound notFound -> throw new AssertionError("not found");
+            case QueryAnswer.Unavailable(var cause) -> throw new AssertionError(cause);
+        };
+    }
+
+    private static Fact fact(CommandAnswer answer) {
+        assertThat(answer).isInstanceOf(CommandAnswer.Accepted.class);
+        return ((CommandAnswer.Accepted) answer).fact();
+    }
+
+    private static ConfirmationTicket ticketOf(CommandAnswer answer) {
+        return ((Fact.Created) fact(answer)).ticket().orElseThrow();
+    }
+
+    private PayScoreGateway gatewayOf(MerchantCredentials merchant) {
+        return Gateways.at(URI.create(simulator.baseUrl()), TestMerchants.of(merchant), simulator.clock());
+    }
+}

@@ -1,0 +1,2 @@
+/** Tests of the health report. */
+package payscore.adapter.wechat.health;
