@@ -73,8 +73,11 @@ final class SqlStore implements AutoCloseable {
         return context.getBean(JdbcTemplate.class);
     }
 
+    /** Truncated, not deleted: InnoDB lets inserts that meet over deleted rows deadlock, and the product deletes none. */
     void empty() {
-        TABLES.forEach(table -> sql().update("DELETE FROM " + table));
+        TABLES.stream()
+                .filter(table -> !sql().queryForList("SELECT 1 FROM " + table + " LIMIT 1").isEmpty())
+                .forEach(table -> sql().execute("TRUNCATE TABLE " + table));
     }
 
     /** Every value of every row of every table, as bytes. */

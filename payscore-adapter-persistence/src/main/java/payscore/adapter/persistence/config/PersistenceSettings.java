@@ -18,8 +18,11 @@ import org.springframework.core.env.MapPropertySource;
 public final class PersistenceSettings implements EnvironmentPostProcessor {
     static final String PERSISTENCE = "payscore.persistence";
     private static final String URL = "spring.datasource.url";
-    /** Commits are durable at once (WRITE_DELAY): a callback is acknowledged after its commit. */
-    private static final String H2_URL = "jdbc:h2:file:./data/payscore;MODE=MySQL;LOCK_TIMEOUT=10000;WRITE_DELAY=0";
+    /**
+     * Commits are written at once (WRITE_DELAY), because a callback is acknowledged after its commit. Files are read and written
+     * asynchronously, because otherwise the interruption of one thread closes the database for all.
+     */
+    private static final String H2_URL = "jdbc:h2:async:./data/payscore;MODE=MySQL;LOCK_TIMEOUT=10000;WRITE_DELAY=0";
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {

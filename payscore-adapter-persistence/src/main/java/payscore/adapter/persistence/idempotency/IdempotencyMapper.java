@@ -17,6 +17,7 @@ interface IdempotencyMapper {
             @Param("owner") String owner,
             @Param("idempotencyKey") String key,
             @Param("claimedAt") long claimedAt,
+            @Param("fingerprint") String fingerprint,
             @Param("now") long now);
 
     void answer(
@@ -27,5 +28,6 @@ interface IdempotencyMapper {
             @Param("location") @Nullable String location,
             @Param("body") String body);
 
-    void release(@Param("owner") String owner, @Param("idempotencyKey") String key);
+    void release(
+            @Param("owner") String owner, @Param("idempotencyKey") String key, @Param("released") long released);
 }

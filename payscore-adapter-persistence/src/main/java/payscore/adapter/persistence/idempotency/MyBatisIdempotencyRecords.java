@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.springframework.dao.DuplicateKeyException;
 import payscore.application.port.out.store.IdempotencyRecords;
 
-/** Idempotency keys in SQL. Who inserts the row owns the claim. */
+/** Idempotency keys in SQL. Who inserts the row, or moves it on from a claim that is no more, owns the claim. */
 public final class MyBatisIdempotencyRecords implements IdempotencyRecords {
-    /** Between a refused insert and the look at what is in its way, that may have been released; more than twice is no chance. */
+    /** A try is lost to somebody who claimed meanwhile; then there is a claim to see, so one more is enough. */
     private static final int TRIES_MAX = 3;
 
     private final IdempotencyMapper mapper;
@@ -17,13 +17,17 @@ public final class MyBatisIdempotencyRecords implements IdempotencyRecords {
 
     @Override
     public Claim claim(String owner, String key, String fingerprint, Instant now, Instant abandonedBefore) {
+        var claim = IdempotencyRow.claimed(owner, key, fingerprint, now.toEpochMilli());
         for (int i = 0; i < TRIES_MAX; i++) {
-            if (inserted(IdempotencyRow.claimed(owner, key, fingerprint, now.toEpochMilli()))) {
+            if (isInserted(claim)) {
                 return new Claim.Fresh();
             }
             var known = mapper.find(owner, key);
-            if (known.isPresent()) {
-                return judge(known.get(), fingerprint, now, abandonedBefore);
+            if (known.isPresent() && !known.get().isFreeFor(fingerprint, abandonedBefore.toEpochMilli())) {
+                return judge(known.get(), fingerprint);
+            }
+            if (known.isPresent() && isTakenOver(known.get(), claim)) {
+                return new Claim.Fresh();
             }
         }
         return new Claim.Running();
@@ -36,28 +40,26 @@ public final class MyBatisIdempotencyRecords implements IdempotencyRecords {
 
     @Override
     public void release(String owner, String key) {
-        mapper.release(owner, key);
+        mapper.release(owner, key, IdempotencyRow.RELEASED);
     }
 
-    private boolean inserted(IdempotencyRow row) {
+    private boolean isInserted(IdempotencyRow claim) {
         try {
-            mapper.insert(row);
+            mapper.insert(claim);
             return true;
         } catch (DuplicateKeyException taken) {
             return false;
         }
     }
 
-    private Claim judge(IdempotencyRow known, String fingerprint, Instant now, Instant abandonedBefore) {
-        if (!known.fingerprint().equals(fingerprint)) {
-            return new Claim.OtherContent();
-        }
-        return known.answer().<Claim>map(Claim.Answered::new)
-                .orElseGet(() -> isTakenOver(known, now, abandonedBefore) ? new Claim.Fresh() : new Claim.Running());
+    private boolean isTakenOver(IdempotencyRow known, IdempotencyRow claim) {
+        return mapper.takeOver(known.owner(), known.idempotencyKey(), known.claimedAt(), claim.fingerprint(),
+                claim.claimedAt()) == 1;
     }
 
-    private boolean isTakenOver(IdempotencyRow known, Instant now, Instant abandonedBefore) {
-        return known.claimedAt() < abandonedBefore.toEpochMilli()
-                && mapper.takeOver(known.owner(), known.idempotencyKey(), known.claimedAt(), now.toEpochMilli()) == 1;
+    private static Claim judge(IdempotencyRow known, String fingerprint) {
+        return known.fingerprint().equals(fingerprint)
+                ? known.answer().<Claim>map(Claim.Answered::new).orElseGet(Claim.Running::new)
+                : new Claim.OtherContent();
     }
 }

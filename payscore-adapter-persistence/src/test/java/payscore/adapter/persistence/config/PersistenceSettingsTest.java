@@ -56,7 +56,7 @@ class PersistenceSettingsTest {
         var environment = settled(Map.of());
 
         assertThat(environment.getProperty("spring.datasource.url"))
-                .startsWith("jdbc:h2:file:./data/payscore;MODE=MySQL");
+                .startsWith("jdbc:h2:async:./data/payscore;MODE=MySQL");
     }
 
     @Test
