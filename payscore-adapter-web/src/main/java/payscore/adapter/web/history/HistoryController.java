@@ -2,6 +2,7 @@ package payscore.adapter.web.history;
 
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import payscore.adapter.web.openapi.Described;
 import payscore.application.port.in.ReadHistory;
 import payscore.domain.order.ServiceOrderKey;
 
@@ -14,6 +15,7 @@ public final class HistoryController {
         this.readHistory = readHistory;
     }
 
+    @Described(summary = "Show the history of an order", details = "What was learned, from whom and when, oldest first; and what the service will do next.", answers = @Described.Answer(code = "200", meaning = "The history."))
     @GetMapping("/v1/service-orders/{out_order_no}/history")
     HistoryResponse history(ServiceOrderKey key) {
         return HistoryResponse.of(readHistory.read(key));

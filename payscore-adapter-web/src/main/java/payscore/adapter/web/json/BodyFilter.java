@@ -5,11 +5,18 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import payscore.adapter.web.ApiFilter;
 import payscore.adapter.web.problem.ProblemCatalogue;
 import payscore.adapter.web.problem.Refused;
 
-/** Reads a request's body into memory, and no further than the limit: a longer body is refused without being read to its end. */
+/**
+ * Reads a request's body into memory, and no further than the limit: a longer body is refused without being read to its end. A
+ * body is JSON in UTF-8, or it is refused.
+ */
 public final class BodyFilter extends ApiFilter {
     /** In bytes. The longest sensible creation, 100 fee lines and 30 discounts in Chinese, has about 35 000. */
     public static final int LENGTH_MAX = 64 * 1024;
@@ -29,7 +36,21 @@ public final class BodyFilter extends ApiFilter {
         if (body.length > LENGTH_MAX) {
             throw tooLarge();
         }
+        if (body.length > 0 && !isJson(request.getContentType())) {
+            throw new Refused(
+                    ProblemCatalogue.UNSUPPORTED_MEDIA_TYPE, "Content-Type must be application/json in UTF-8.");
+        }
         chain.doFilter(new BufferedRequest(request, body), response);
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        try {
+            var type = MediaType.parseMediaType(String.valueOf(contentType));
+            return MediaType.APPLICATION_JSON.equalsTypeAndSubtype(type)
+                    && (type.getCharset() == null || StandardCharsets.UTF_8.equals(type.getCharset()));
+        } catch (InvalidMediaTypeException noMediaType) {
+            return false;
+        }
     }
 
     private static Refused tooLarge() {

@@ -1,7 +1,6 @@
 package payscore.adapter.web.json;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
@@ -24,10 +23,10 @@ public final class WireJsonConverter extends AbstractHttpMessageConverter<Record
         return type.isRecord() && type.getName().startsWith(OURS);
     }
 
+    /** Whatever the media type is ({@link BodyFilter} has judged it): nothing may fall to a converter that is less strict. */
     @Override
     protected boolean canRead(@Nullable MediaType mediaType) {
-        return mediaType != null && MediaType.APPLICATION_JSON.includes(mediaType)
-                && (mediaType.getCharset() == null || StandardCharsets.UTF_8.equals(mediaType.getCharset()));
+        return true;
     }
 
     @Override

@@ -27,6 +27,11 @@ public final class ProblemWriter {
         return Optional.ofNullable((Problem) request.getAttribute(ATTRIBUTE));
     }
 
+    /** The record problems are written as, for the API's description. */
+    public static Class<?> documentType() {
+        return ProblemDetails.class;
+    }
+
     void write(Exception exception, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var problem = Problems.of(exception);
         log(problem, exception);
