@@ -85,9 +85,6 @@ public final class WireJson {
             if (document == null || document.isMissingNode()) {
                 throw malformed("", "must be a JSON object");
             }
-            if (parser.nextToken() != null) {
-                throw malformed("", "must be one JSON value, with nothing behind it");
-            }
             return document;
         } catch (StreamConstraintsException tooMuch) {
             throw malformed("", "is nested too deeply, or holds a name or number of absurd length");
