@@ -76,6 +76,14 @@ class BadBodiesTest extends WebSliceTest {
     }
 
     @Test
+    void aDocumentIsReadThirtyTwoLevelsDeepAndNoDeeper() {
+        assertThat(post("/v1/service-orders", "[".repeat(32) + "]".repeat(32))).bodyJson()
+                .extractingPath("$.errors[0].detail").isEqualTo("must be an object");
+        assertThat(post("/v1/service-orders", "[".repeat(33) + "]".repeat(33))).bodyJson()
+                .extractingPath("$.errors[0].detail").asString().startsWith("is nested too deeply");
+    }
+
+    @Test
     void noBodyIsMalformed() {
         assertThat(post("/v1/service-orders").contentType("application/json").exchange()).hasStatus(400);
         assertThat(post("/v1/service-orders").exchange()).hasStatus(400);
