@@ -25,6 +25,7 @@ import payscore.simulator.order.OrderBook;
 import payscore.simulator.phone.Phone;
 import payscore.simulator.phone.PhoneApi;
 import payscore.simulator.security.WeChatKeys;
+import payscore.simulator.setup.SimulatorConfiguration;
 
 /** One running simulator: API v3 server, callbacks, phone and control on one loopback port. Several may run in one process. */
 public final class Simulator implements AutoCloseable {

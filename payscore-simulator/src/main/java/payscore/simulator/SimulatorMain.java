@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import payscore.simulator.setup.ConfigurationFile;
 import payscore.simulator.setup.DevelopmentSetup;
+import payscore.simulator.setup.SimulatorConfiguration;
 
 /** The simulator alone: {@code java -jar … [--port 8090] [--data .payscore] [--config simulator.json]}. */
 public final class SimulatorMain {

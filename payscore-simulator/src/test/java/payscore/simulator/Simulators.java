@@ -7,6 +7,7 @@ import payscore.simulator.merchant.Service.SubMode;
 import payscore.simulator.security.Pem;
 import payscore.simulator.security.PlatformCertificate;
 import payscore.simulator.security.WeChatKeys;
+import payscore.simulator.setup.SimulatorConfiguration;
 
 /** Simulators with the keys of the vectors, a merchant and two services. */
 public final class Simulators {

@@ -108,6 +108,19 @@ public interface IdempotencyRecordsContract {
     }
 
     @Test
+    default void ofManyClaimsOfAReleasedKeyAtOnceOneIsFresh() {
+        for (int round = 0; round < 5; round++) {
+            var now = NOW.plusSeconds(round);
+
+            var claims = Together.run(4, i -> claim("key-1", "content", now));
+
+            assertThat(claims).containsOnlyOnce(new Claim.Fresh());
+            assertThat(claims).containsOnly(new Claim.Fresh(), new Claim.Running());
+            records().release("till", "key-1");
+        }
+    }
+
+    @Test
     default void ofManyTakeoversAtOnceOneIsFresh() {
         claim("key-1", "content", NOW);
         var later = NOW.plus(ABANDONED_AFTER).plusSeconds(1);

@@ -31,6 +31,8 @@ import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.MchId;
 import payscore.domain.money.Fen;
 import payscore.domain.order.Change;
+import payscore.domain.order.CheckReason;
+import payscore.domain.order.NextCheck;
 import payscore.domain.order.OutOrderNo;
 import payscore.domain.order.Position;
 import payscore.domain.order.ServiceOrder;
@@ -293,7 +295,7 @@ public interface ServiceOrderRepositoryContract {
     }
 
     @Test
-    default void postponingAnOrderThatEndedDoesNothing() {
+    default void anOrderThatEndedIsCheckedForADoubtOnly() {
         orders().add(birth(key("ENDED")));
         var ended = next(birth(key("ENDED")).order(), new ServiceOrderState.Cancelled(), Optional.empty());
         orders().save(ended);
@@ -302,6 +304,12 @@ public interface ServiceOrderRepositoryContract {
 
         assertThat(orders().find(key("ENDED"))).contains(ended.order());
         assertThat(orders().dueForCheck(NOW.plusSeconds(60), 10)).isEmpty();
+
+        var doubt = new NextCheck(NOW, CheckReason.DOUBT, NOW);
+        orders().postpone(key("ENDED"), 2, doubt);
+
+        assertThat(orders().find(key("ENDED")).flatMap(ServiceOrder::nextCheck)).contains(doubt);
+        assertThat(orders().dueForCheck(NOW, 10)).containsExactly(key("ENDED"));
     }
 
     @Test

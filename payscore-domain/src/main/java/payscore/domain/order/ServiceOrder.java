@@ -226,12 +226,15 @@ public record ServiceOrder(
                 : Optional.empty();
     }
 
-    /** WeChat definitely refused, or the order's end ruled out, what the merchant decided: the decision is void. */
+    /**
+     * WeChat definitely refused, or the order's end ruled out, what the merchant decided: the decision is void. What WeChat has
+     * carried out by its own word stays: a fact outweighs a refusal.
+     */
     public Change decisionDeclined(Decision decision, Decline decline, Instant now) {
         return declined(decline, now, next -> {
             switch (decision) {
-                case COMPLETE -> next.completion = Optional.empty();
-                case CANCEL -> next.cancellation = Optional.empty();
+                case COMPLETE -> next.completion = completion.filter(decided -> isCompleted());
+                case CANCEL -> next.cancellation = cancellation.filter(reason -> position() == Position.CANCELLED);
                 case MODIFY -> next.modification = Optional.empty();
                 case LAUNCH, SHOW_DETAIL, SYNC, COLLECT, REFUND -> {
                     // These leave no mark on the order that would have to be taken back.
@@ -389,6 +392,13 @@ public record ServiceOrder(
                 ? Optional.empty()
                 : totalAmount().filter(decided -> !decided.equals(told)).map(
                         decided -> "WeChat names a total of " + told + " where " + decided + " were decided");
+    }
+
+    private boolean isCompleted() {
+        return switch (position()) {
+            case COLLECTING, PAID, CLOSED_WITH_ZERO -> true;
+            case REQUESTED, CREATED, IN_USE, CANCELLED, EXPIRED -> false;
+        };
     }
 
     private Optional<ConfirmationTicket> heldTicket() {

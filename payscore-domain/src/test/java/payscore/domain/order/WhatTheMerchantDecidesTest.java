@@ -135,6 +135,13 @@ class WhatTheMerchantDecidesTest {
         }
 
         @Test
+        void aRefusalThatComesAfterWeChatCompletedTakesNothingBack() {
+            var refused = ServiceOrders.collecting().decisionDeclined(Decision.COMPLETE, REFUSED, NOW);
+
+            assertThat(refused.order().completion()).isPresent();
+        }
+
+        @Test
         void aRefusalOfWeChatMakesTheDecisionVoid() {
             var refused = ServiceOrders.completing().decisionDeclined(Decision.COMPLETE, REFUSED, NOW);
 

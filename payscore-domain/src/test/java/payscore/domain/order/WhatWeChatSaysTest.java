@@ -349,4 +349,22 @@ class WhatWeChatSaysTest {
         assertThat(learned).isInstanceOf(Learned.Changed.class);
         return ((Learned.Changed) learned).change();
     }
+
+    @Nested
+    class ADoubt {
+        @Test
+        void isSettledByWeChatSayingWhatWeHoldAndTheUsualChecksGoOn() {
+            var settled = ServiceOrders.created().doubtSettled(ServiceOrders.CONFIRMED_AT);
+
+            assertThat(settled.event().kind()).isEqualTo(ServiceOrderEvent.Kind.DOUBT_SETTLED);
+            assertThat(settled.order().nextCheck()).hasValueSatisfying(
+                    check -> assertThat(check.reason()).isEqualTo(CheckReason.CONFIRMATION_EXPECTED));
+            assertThat(settled.order().version()).isEqualTo(ServiceOrders.created().version() + 1);
+        }
+
+        @Test
+        void aboutAnOrderThatHasEndedLeavesNothingExpected() {
+            assertThat(ServiceOrders.paidOrder().doubtSettled(ServiceOrders.PAID_AT).order().nextCheck()).isEmpty();
+        }
+    }
 }

@@ -29,13 +29,20 @@ public final class LoopbackServer implements AutoCloseable {
     /** WeChat's access points have been seen to close idle connections after about this time. */
     private static final Duration IDLE_MAX = Duration.ofSeconds(8);
 
+    private static final Duration STOP_MAX = Duration.ofSeconds(5);
+
     private final ServerSocket listening;
+    private final Thread accepting;
     private final Map<String, Handler> handlers = new TreeMap<>(
             Comparator.comparingInt(String::length).reversed().thenComparing(path -> path));
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     private LoopbackServer(ServerSocket listening) {
         this.listening = listening;
+        this.accepting = Thread.ofPlatform()
+                .daemon()
+                .name("payscore-simulator-" + listening.getLocalPort())
+                .unstarted(this::accept);
     }
 
     /** Binds the port; 0 takes a free one. */
@@ -56,7 +63,7 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     public void start() {
-        Thread.ofPlatform().daemon().name("payscore-simulator-" + port()).start(this::accept);
+        accepting.start();
     }
 
     public int port() {
@@ -67,6 +74,14 @@ public final class LoopbackServer implements AutoCloseable {
     public void close() {
         closeQuietly(listening);
         open.forEach(LoopbackServer::closeQuietly);
+        try {
+            // The operating system keeps the port until the thread has left its accept call.
+            if (accepting.isAlive()) {
+                accepting.join(STOP_MAX);
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void accept() {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.List;
-import payscore.simulator.SimulatorConfiguration;
 import payscore.simulator.json.Fields;
 import payscore.simulator.json.Json;
 import payscore.simulator.merchant.Switches;

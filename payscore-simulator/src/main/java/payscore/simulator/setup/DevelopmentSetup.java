@@ -12,7 +12,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import payscore.simulator.SimulatorConfiguration;
 import payscore.simulator.merchant.Merchant;
 import payscore.simulator.merchant.Service;
 import payscore.simulator.merchant.Service.SubMode;

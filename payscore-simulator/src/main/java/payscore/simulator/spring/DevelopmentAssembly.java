@@ -62,7 +62,7 @@ public final class DevelopmentAssembly implements EnvironmentPostProcessor, Orde
     private static boolean isConfigured(ConfigurableEnvironment environment) {
         Binder binder = Binder.get(environment);
         return binder.bind("payscore.wechat.base-url", String.class).isBound()
-                || binder.bind("payscore.merchants", Bindable.listOf(Object.class))
+                || binder.bind("payscore.merchants[0]", Bindable.mapOf(String.class, Object.class))
                         .isBound();
     }
 

@@ -3,7 +3,7 @@ package payscore.simulator.spring;
 import java.util.Optional;
 import org.springframework.context.SmartLifecycle;
 import payscore.simulator.Simulator;
-import payscore.simulator.SimulatorConfiguration;
+import payscore.simulator.setup.SimulatorConfiguration;
 
 /** The simulator as part of an application context: up before the web server, down after it. */
 public final class RunningSimulator implements SmartLifecycle {

@@ -33,7 +33,6 @@ import payscore.domain.order.ServiceOrderKey;
 import payscore.domain.order.Source;
 import payscore.domain.terms.CancellationReason;
 import payscore.simulator.Simulator;
-import payscore.simulator.SimulatorConfiguration;
 import payscore.simulator.clock.SimulatedClock;
 import payscore.simulator.fault.Fault;
 import payscore.simulator.fault.FaultKind;
@@ -42,6 +41,7 @@ import payscore.simulator.merchant.Merchant;
 import payscore.simulator.merchant.Service;
 import payscore.simulator.security.PlatformCertificate;
 import payscore.simulator.security.WeChatKeys;
+import payscore.simulator.setup.SimulatorConfiguration;
 import tools.jackson.databind.json.JsonMapper;
 
 class PayScoreGatewayAgainstSimulatorTest {

@@ -1,4 +1,4 @@
-package payscore.simulator;
+package payscore.simulator.setup;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,7 @@ import payscore.simulator.merchant.TestUser;
 import payscore.simulator.security.WeChatKeys;
 
 /**
- * What a simulator starts with; most of it can be changed later through its {@link Simulator#control() control}.
+ * What a simulator starts with; most of it can be changed later through its control.
  *
  * @param port of the loopback address; 0 for any free one
  * @param weChat WeChat's own keys

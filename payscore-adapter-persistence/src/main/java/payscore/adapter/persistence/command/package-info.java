@@ -1,0 +1,2 @@
+/** What we owe WeChat, in the table {@code command}. */
+package payscore.adapter.persistence.command;

@@ -1,0 +1,2 @@
+/** Notifications of WeChat in the table {@code inbox}. */
+package payscore.adapter.persistence.inbox;

@@ -1,0 +1,116 @@
+package payscore.adapter.persistence.order;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import payscore.domain.confirmation.ConfirmationTicket;
+import payscore.domain.money.Fen;
+import payscore.domain.money.PaymentCollection;
+import payscore.domain.order.Decline;
+import payscore.domain.order.Quarantine;
+import payscore.domain.order.ServiceOrder;
+import payscore.domain.order.ServiceOrderState;
+import payscore.domain.refund.OutRefundNo;
+import payscore.domain.refund.Refund;
+import payscore.domain.refund.RefundStatus;
+import payscore.domain.refund.Refunds;
+import payscore.domain.terms.CancellationReason;
+import payscore.domain.terms.Completion;
+import payscore.domain.terms.Modification;
+import payscore.domain.terms.ServiceTime;
+
+/**
+ * The column {@code details}: what changes with the versions of an order and is never asked for by itself. Secrets are not
+ * among it: the ticket's value and the openid have sealed columns. Times in epoch milliseconds, amounts in fen.
+ */
+record DetailsJson(
+        @JsonProperty("decline") Optional<DeclineJson> decline,
+        @JsonProperty("ticket") Optional<TicketJson> ticket,
+        @JsonProperty("collection") Optional<CollectionJson> collection,
+        @JsonProperty("service_start") Optional<TimeJson> serviceStart,
+        @JsonProperty("completion") Optional<CompletionJson> completion,
+        @JsonProperty("cancellation") Optional<String> cancellation,
+        @JsonProperty("modification") Optional<ModificationJson> modification,
+        @JsonProperty("refunds") List<RefundJson> refunds,
+        @JsonProperty("quarantine") Optional<QuarantineJson> quarantine) {
+    record DeclineJson(@JsonProperty("code") String code, @JsonProperty("message") String message) {}
+
+    record TicketJson(@JsonProperty("issued_at") long issuedAt, @JsonProperty("launched") boolean launched) {}
+
+    record ModificationJson(@JsonProperty("amount") AmountJson amount, @JsonProperty("reason") String reason) {}
+
+    record RefundJson(
+            @JsonProperty("out_refund_no") String outRefundNo,
+            @JsonProperty("amount") long amount,
+            @JsonProperty("status") String status,
+            @JsonProperty("requested_at") long requestedAt) {
+        static RefundJson of(Refund refund) {
+            return new RefundJson(refund.outRefundNo().value(), refund.amount().amount(), refund.status().name(),
+                    refund.requestedAt().toEpochMilli());
+        }
+
+        Refund toRefund() {
+            return new Refund(new OutRefundNo(outRefundNo), new Fen(amount), RefundStatus.valueOf(status),
+                    Instant.ofEpochMilli(requestedAt));
+        }
+    }
+
+    record QuarantineJson(@JsonProperty("reason") String reason, @JsonProperty("since") long since) {}
+
+    static DetailsJson of(ServiceOrder order) {
+        return new DetailsJson(
+                declineOf(order.state()).map(d -> new DeclineJson(d.code(), d.message())),
+                ServiceOrderRows.ticket(order.state())
+                        .map(t -> new TicketJson(t.issuedAt().toEpochMilli(), t.launched())),
+                order.state().paymentCollection().map(CollectionJson::of),
+                order.confirmation().serviceStart().map(TimeJson::of),
+                order.completion().map(CompletionJson::of),
+                order.cancellation().map(CancellationReason::value),
+                order.modification().map(m -> new ModificationJson(AmountJson.of(m.amount()), m.reason())),
+                order.refunds().list().stream().map(RefundJson::of).toList(),
+                order.quarantine().map(q -> new QuarantineJson(q.reason(), q.since().toEpochMilli())));
+    }
+
+    Optional<Decline> toDecline() {
+        return decline.map(d -> new Decline(d.code, d.message));
+    }
+
+    Optional<ConfirmationTicket> toTicket(String value) {
+        return ticket.map(t -> new ConfirmationTicket(value, Instant.ofEpochMilli(t.issuedAt), t.launched));
+    }
+
+    PaymentCollection toCollection() {
+        return collection.map(CollectionJson::toCollection)
+                .orElseThrow(
+                        () -> new IllegalStateException("A stored order has no collection where it must have one"));
+    }
+
+    Optional<ServiceTime> toServiceStart() {
+        return serviceStart.map(TimeJson::toTime);
+    }
+
+    Optional<Completion> toCompletion() {
+        return completion.map(CompletionJson::toCompletion);
+    }
+
+    Optional<CancellationReason> toCancellation() {
+        return cancellation.map(CancellationReason::new);
+    }
+
+    Optional<Modification> toModification() {
+        return modification.map(m -> new Modification(m.amount.toAmount(), m.reason));
+    }
+
+    Refunds toRefunds() {
+        return new Refunds(refunds.stream().map(RefundJson::toRefund).toList());
+    }
+
+    Optional<Quarantine> toQuarantine() {
+        return quarantine.map(q -> new Quarantine(q.reason, Instant.ofEpochMilli(q.since)));
+    }
+
+    private static Optional<Decline> declineOf(ServiceOrderState state) {
+        return state instanceof ServiceOrderState.Requested(var decline) ? decline : Optional.empty();
+    }
+}

@@ -1,0 +1,2 @@
+/** The one place where database transactions start. */
+package payscore.adapter.persistence.transaction;

@@ -1,0 +1,106 @@
+package payscore.adapter.persistence;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Blob;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import payscore.application.port.out.store.CommandRepository;
+import payscore.application.port.out.store.IdempotencyRecords;
+import payscore.application.port.out.store.Inbox;
+import payscore.application.port.out.store.ServiceOrderRepository;
+import payscore.application.port.out.store.Transactions;
+
+/** The store as Spring Boot assembles it, on one database, with a door at the back for tests. */
+final class SqlStore implements AutoCloseable {
+    static final List<String> TABLES = List.of("service_order", "service_order_fact", "command", "inbox",
+            "idempotency");
+
+    private final ConfigurableApplicationContext context;
+
+    @SpringBootConfiguration
+    @EnableAutoConfiguration
+    static class Assembly {
+        @Bean
+        ScramblingSealing sealing() {
+            return new ScramblingSealing();
+        }
+    }
+
+    private SqlStore(String... properties) {
+        context = new SpringApplicationBuilder(Assembly.class).web(WebApplicationType.NONE).properties(properties)
+                .run();
+    }
+
+    static SqlStore on(String... properties) {
+        return new SqlStore(properties);
+    }
+
+    ServiceOrderRepository orders() {
+        return context.getBean(ServiceOrderRepository.class);
+    }
+
+    CommandRepository commands() {
+        return context.getBean(CommandRepository.class);
+    }
+
+    Inbox inbox() {
+        return context.getBean(Inbox.class);
+    }
+
+    IdempotencyRecords records() {
+        return context.getBean(IdempotencyRecords.class);
+    }
+
+    Transactions transactions() {
+        return context.getBean(Transactions.class);
+    }
+
+    ScramblingSealing sealing() {
+        return context.getBean(ScramblingSealing.class);
+    }
+
+    JdbcTemplate sql() {
+        return context.getBean(JdbcTemplate.class);
+    }
+
+    /** Truncated, not deleted: InnoDB lets inserts that meet over deleted rows deadlock, and the product deletes none. */
+    void empty() {
+        TABLES.stream()
+                .filter(table -> !sql().queryForList("SELECT 1 FROM " + table + " LIMIT 1").isEmpty())
+                .forEach(table -> sql().execute("TRUNCATE TABLE " + table));
+    }
+
+    /** Every value of every row of every table, as bytes. */
+    List<byte[]> everythingStored() {
+        var values = new ArrayList<byte[]>();
+        TABLES.forEach(table -> sql().query("SELECT * FROM " + table, (RowCallbackHandler) row -> {
+            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                values.add(bytes(row, i));
+            }
+        }));
+        return values;
+    }
+
+    private static byte[] bytes(ResultSet row, int column) throws SQLException {
+        var value = row.getObject(column);
+        if (value instanceof byte[] || value instanceof Blob) {
+            return row.getBytes(column);
+        }
+        return String.valueOf(row.getString(column)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

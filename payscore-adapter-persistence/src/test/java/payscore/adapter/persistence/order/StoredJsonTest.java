@@ -1,0 +1,117 @@
+package payscore.adapter.persistence.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static payscore.application.fixture.DetailedServiceOrders.key;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import payscore.application.fixture.DetailedServiceOrders;
+import payscore.application.port.out.store.CommandKind;
+import payscore.application.port.out.store.CommandStatus;
+import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.money.PaidType;
+import payscore.domain.money.RiskFundName;
+import payscore.domain.order.CheckReason;
+import payscore.domain.order.Position;
+import payscore.domain.order.ServiceOrderEvent;
+import payscore.domain.refund.RefundStatus;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What lies in databases already. When one of these turns red, old rows have become unreadable: mend the code, not the text. */
+class StoredJsonTest {
+    @Test
+    void fullTermsAreStoredUnderTheseNames() {
+        var json = StoredJson.write(TermsJson.of(DetailedServiceOrders.terms()));
+
+        assertSame(json, golden("terms.json"));
+        assertThat(StoredJson.read(golden("terms.json"), TermsJson.class).toTerms())
+                .isEqualTo(DetailedServiceOrders.terms());
+    }
+
+    @Test
+    void scantTermsAreStoredUnderTheseNames() {
+        var json = StoredJson.write(TermsJson.of(ServiceOrders.terms()));
+
+        assertSame(json, golden("scant-terms.json"));
+        assertThat(StoredJson.read(golden("scant-terms.json"), TermsJson.class).toTerms())
+                .isEqualTo(ServiceOrders.terms());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Position.class, names = {"REQUESTED", "CREATED", "COLLECTING"})
+    void fullDetailsAreStoredUnderTheseNames(Position position) {
+        var order = DetailedServiceOrders.at(position, key("GOLDEN"));
+        var file = "details-" + position + ".json";
+
+        assertSame(StoredJson.write(DetailsJson.of(order)), golden(file));
+
+        var details = StoredJson.read(golden(file), DetailsJson.class);
+        assertThat(details.toCompletion()).isEqualTo(order.completion());
+        assertThat(details.toModification()).isEqualTo(order.modification());
+        assertThat(details.toRefunds()).isEqualTo(order.refunds());
+        assertThat(details.toQuarantine()).isEqualTo(order.quarantine());
+        assertThat(details.toServiceStart()).isEqualTo(order.confirmation().serviceStart());
+        assertThat(details.collection().map(CollectionJson::toCollection))
+                .isEqualTo(order.state().paymentCollection());
+        assertThat(details.toTicket(DetailedServiceOrders.TICKET_VALUE))
+                .isEqualTo(ServiceOrderRows.ticket(order.state()));
+        assertThat(details.decline().isPresent()).isEqualTo(position == Position.REQUESTED);
+    }
+
+    @Test
+    void anOrderWithoutDetailsStoresAlmostNothing() {
+        assertThat(StoredJson.write(DetailsJson.of(ServiceOrders.requested()))).isEqualTo("{\"refunds\":[]}");
+    }
+
+    @Test
+    void whatANewerReleaseWroteIsRefusedRatherThanLost() {
+        assertThatThrownBy(() -> StoredJson.read("{\"refunds\":[],\"invented_later\":1}", DetailsJson.class))
+                .hasMessageContaining("invented_later");
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStoredWord")
+    void wordsThatAreStoredKeepTheirSpelling(Class<? extends Enum<?>> type, String words) {
+        assertThat(Arrays.stream(type.getEnumConstants()).map(Enum::name)).contains(words.split(" "));
+    }
+
+    static Stream<Arguments> everyStoredWord() {
+        return Stream.of(
+                Arguments.of(Position.class,
+                        "REQUESTED CREATED IN_USE COLLECTING PAID CLOSED_WITH_ZERO CANCELLED EXPIRED"),
+                Arguments.of(CheckReason.class,
+                        "USER_RETURNED CONFIRMATION_EXPECTED SLOW_WATCH PAYMENT_EXPECTED DOUBT"),
+                Arguments.of(ServiceOrderEvent.Kind.class,
+                        "REQUESTED DECLINED CREATED TICKET_RENEWED LAUNCHED CONFIRMED CONFIRMATION_DETAILED"
+                                + " COMPLETION_DECIDED COMPLETED CANCELLATION_DECIDED CANCELLED MODIFICATION_DECIDED"
+                                + " MODIFIED SYNC_DECIDED COLLECTION_DECIDED COLLECTION_DETAILED PAID CLOSED_WITH_ZERO"
+                                + " EXPIRED REFUND_DECIDED REFUND_ADVANCED DOUBT_SETTLED QUARANTINED"),
+                Arguments.of(PaidType.class, "NEWTON MCH"),
+                Arguments.of(RiskFundName.class, "DEPOSIT ADVANCE CASH_DEPOSIT ESTIMATE_ORDER_COST"),
+                Arguments.of(RefundStatus.class, "PROCESSING ABNORMAL SUCCESS CLOSED"),
+                Arguments.of(CommandKind.class, "CREATE COMPLETE CANCEL"),
+                Arguments.of(CommandStatus.class, "SENT UNKNOWN DONE REJECTED"));
+    }
+
+    private static void assertSame(String json, String golden) {
+        var mapper = JsonMapper.shared();
+        assertThat(mapper.readTree(json)).isEqualTo(mapper.readTree(golden));
+    }
+
+    private static String golden(String file) {
+        try (var stream = StoredJsonTest.class.getResourceAsStream("stored/" + file)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Holds every statement to the portable subset. */
+package payscore.adapter.persistence.sql;

@@ -1,0 +1,2 @@
+/** The web adapter as an auto-configuration. */
+package payscore.adapter.web.config;

@@ -1,0 +1,2 @@
+/** The correlation id of a request, in its answer and in every log line, and the access log. */
+package payscore.adapter.web.correlation;

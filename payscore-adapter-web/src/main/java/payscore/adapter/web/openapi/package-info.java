@@ -1,0 +1,2 @@
+/** The OpenAPI description of the API. */
+package payscore.adapter.web.openapi;

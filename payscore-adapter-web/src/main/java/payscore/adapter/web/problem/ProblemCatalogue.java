@@ -1,0 +1,174 @@
+package payscore.adapter.web.problem;
+
+import java.util.Locale;
+import java.util.Map;
+import payscore.domain.order.Decision;
+
+/**
+ * Every problem the API can answer with: one row a problem. {@code docs/problems.md} is rendered from here. A type never changes its
+ * meaning; titles and details are for people.
+ */
+public enum ProblemCatalogue {
+    /** The document or a parameter is not of the documented shape. */
+    MALFORMED_REQUEST(400, Finality.NONE, "The request is not well-formed",
+            "The body is not JSON, a field is unknown, missing, repeated or of the wrong JSON type, or a parameter or header "
+                    + "cannot be read.",
+            "Mend what `errors` lists. `pointer` is a JSON pointer into the body, `parameter` names a query parameter or header."),
+    /** No API key, or none we know. */
+    UNAUTHORIZED(401, Finality.NONE, "An API key is required",
+            "`Authorization: Bearer <api key>` is missing or names no "
+                    + "API key of this deployment.",
+            "Send a valid API key. Keys are listed under `payscore.api-keys`.",
+            Map.of("WWW-Authenticate", "Bearer realm=\"payscore\"")),
+    /** Creating or listing for a merchant the key may not act for. */
+    FORBIDDEN_MERCHANT(403, Finality.NONE, "The API key may not act for this merchant",
+            "An order was to be created, or orders were to be listed, for a `mch_id` the API key is not bound to. Where a "
+                    + "request names an order, the answer is `service-order-not-found` instead.",
+            "Use the merchant's own API key, or bind the key to the merchant."),
+    /** Nothing is served under this path. */
+    NOT_FOUND(404, Finality.NONE, "There is nothing here", "No operation has this path.",
+            "Compare the path with `/v3/api-docs`."),
+    /** No such order for this key. */
+    SERVICE_ORDER_NOT_FOUND(404, Finality.NONE, "There is no such service order",
+            "The merchant has no order with this number here, or the API key may not see it; the two look alike on purpose.",
+            "Check the number (upper and lower case differ) and `mch_id`."),
+    /** The path exists, the method does not. */
+    METHOD_NOT_ALLOWED(405, Finality.NONE, "The method is not allowed here",
+            "The path has no operation with this method; the `Allow` header lists those it has.",
+            "Compare the method with `/v3/api-docs`."),
+    /** One number, other terms. */
+    OUT_ORDER_NO_REUSED(409, Finality.DEFINITE, "The number belongs to an order with other terms",
+            "`out_order_no` names an order that was created with other terms. Nothing was changed or sent.",
+            "Use a new number for a new order; a number is never reused. To repeat a creation, send the same terms."),
+    /** Something else changes the order at this moment. */
+    CONCURRENT_CHANGE(409, Finality.NONE, "The service order is being changed by another request",
+            "Another request about this order has no definite outcome yet, or was faster.",
+            "Read the order, decide again, and repeat the request after `Retry-After` seconds if it still makes sense.",
+            Map.of("Retry-After", "2")),
+    /** The first request under an idempotency key is still running. */
+    REQUEST_IN_PROGRESS(409, Finality.NONE, "A request with this Idempotency-Key is still running",
+            "The same request arrived twice at once; the first one is being carried out.",
+            "Repeat the request after `Retry-After` seconds; it is then answered like the first.",
+            Map.of("Retry-After", "1")),
+    /** The confirmation page cannot be opened. */
+    SERVICE_ORDER_NOT_CONFIRMABLE(409, Finality.DEFINITE, "The service order cannot be confirmed",
+            "Only an order in state CREATED waits for the user's confirmation.",
+            "Look at `state`: the user may have confirmed already, or the order has ended or does not exist at WeChat yet."),
+    /** The order's page cannot be opened. */
+    SERVICE_ORDER_NOT_SHOWABLE(409, Finality.DEFINITE, "WeChat does not know the service order yet",
+            "The order has not been created at WeChat, so WeChat has no page for it.",
+            "Wait until `state` is no longer REQUESTED."),
+    /** The order cannot be completed. */
+    SERVICE_ORDER_NOT_COMPLETABLE(409, Finality.DEFINITE, "The service order cannot be completed",
+            "Only an order the user has confirmed and that was not completed before can be completed: state DOING with "
+                    + "state_description USER_CONFIRM.",
+            "Look at `state`; ask for a refresh when the user says that they confirmed."),
+    /** The order cannot be cancelled. */
+    SERVICE_ORDER_NOT_CANCELLABLE(409, Finality.DEFINITE, "The service order cannot be cancelled",
+            "The order has ended, or WeChat does not know it yet.",
+            "Look at `state`; a paid order is refunded instead."),
+    /** The body is too long. */
+    PAYLOAD_TOO_LARGE(413, Finality.NONE, "The request body is too large", "A body has at most 65536 bytes.",
+            "Send less."),
+    /** Not JSON. */
+    UNSUPPORTED_MEDIA_TYPE(415, Finality.NONE, "The body must be application/json",
+            "`Content-Type` is missing, not `application/json`, or names a charset other than UTF-8.",
+            "Send `Content-Type: application/json` and UTF-8."),
+    /** A rule of the WeChat Pay Score API is broken. */
+    INVALID_TERMS(422, Finality.DEFINITE, "The terms break rules of the WeChat Pay Score API",
+            "The document is well-formed, but values in it are not allowed. Nothing was stored or sent to WeChat.",
+            "Mend everything `errors` lists; all broken rules are listed at once."),
+    /** WeChat said no. */
+    DECLINED_BY_WECHAT(422, Finality.DEFINITE, "WeChat declined the request",
+            "WeChat definitely refused; repeating the same request cannot succeed. `wechat_code` and `wechat_message` are "
+                    + "WeChat's own words.",
+            "Read WeChat's words; usually the merchant's contract or configuration must be mended."),
+    /** One idempotency key, two contents. */
+    IDEMPOTENCY_KEY_REUSED(422, Finality.NONE, "The Idempotency-Key was used for another request",
+            "The key was sent before with another method, path or body. Nothing was changed.",
+            "Use a new key for a new request."),
+    /** A fault of ours. */
+    INTERNAL_ERROR(500, Finality.NONE, "Something went wrong on our side",
+            "A fault of the service; the outcome of an unsafe request is not known.",
+            "Repeat the request with the same `Idempotency-Key` and numbers. Report `instance`: the log tells more under that id."),
+    /** WeChat gave no usable answer. */
+    WECHAT_UNAVAILABLE(503, Finality.NONE, "WeChat gave no usable answer",
+            "WeChat was needed for the answer and could not be reached, or its answer could not be verified. Nothing follows "
+                    + "about the order.",
+            "Repeat the request after `Retry-After` seconds.", Map.of("Retry-After", "5"));
+
+    /** Whether a repetition under the same {@code Idempotency-Key} gets the same answer or another try. */
+    private enum Finality {
+        DEFINITE, NONE
+    }
+
+    private final int status;
+    private final Finality finality;
+    private final String title;
+    private final String meaning;
+    private final String remedy;
+    private final Map<String, String> headers;
+
+    ProblemCatalogue(int status, Finality finality, String title, String meaning, String remedy) {
+        this(status, finality, title, meaning, remedy, Map.of());
+    }
+
+    ProblemCatalogue(
+            int status, Finality finality, String title, String meaning, String remedy, Map<String, String> headers) {
+        this.status = status;
+        this.finality = finality;
+        this.title = title;
+        this.meaning = meaning;
+        this.remedy = remedy;
+        this.headers = headers;
+    }
+
+    /** The row for a decision the order's position does not allow. */
+    public static ProblemCatalogue refusing(Decision decision) {
+        return switch (decision) {
+            case LAUNCH -> SERVICE_ORDER_NOT_CONFIRMABLE;
+            case SHOW_DETAIL -> SERVICE_ORDER_NOT_SHOWABLE;
+            case COMPLETE -> SERVICE_ORDER_NOT_COMPLETABLE;
+            case CANCEL -> SERVICE_ORDER_NOT_CANCELLABLE;
+            case MODIFY, SYNC, COLLECT, REFUND -> throw new IllegalStateException("The API does not offer " + decision);
+        };
+    }
+
+    /** {@code type} of the problem: stable, a relative reference. */
+    public String type() {
+        return "/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** When it occurs. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** What the caller can do. */
+    public String remedy() {
+        return remedy;
+    }
+
+    /** Headers that go with it, by name. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /** Whether the answer is kept for the request's {@code Idempotency-Key}; otherwise a repetition is carried out. */
+    public boolean isDefinite() {
+        return finality == Finality.DEFINITE;
+    }
+
+    /** Whether it is our fault or WeChat's, not the caller's. */
+    public boolean isFault() {
+        return status >= 500;
+    }
+}

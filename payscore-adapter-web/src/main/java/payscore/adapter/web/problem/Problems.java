@@ -1,0 +1,76 @@
+package payscore.adapter.web.problem;
+
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import payscore.application.port.in.OutOrderNoReused;
+import payscore.application.port.in.PayScoreUnavailable;
+import payscore.application.port.in.ServiceOrderNotFound;
+import payscore.application.port.out.store.CommandUnderway;
+import payscore.application.port.out.store.DuplicateServiceOrder;
+import payscore.application.port.out.store.StaleCommand;
+import payscore.application.port.out.store.StaleServiceOrder;
+import payscore.domain.order.ServiceOrderNotReady;
+import payscore.domain.violation.InvalidTerms;
+
+/** Which problem an exception is. What is not listed is a fault of ours. */
+final class Problems {
+    private Problems() {}
+
+    static Problem of(Exception exception) {
+        return switch (exception) {
+            case Refused refused -> refused.problem();
+            case InvalidTerms invalid ->
+                Problem.of(ProblemCatalogue.INVALID_TERMS, "The terms break at least one rule.",
+                        invalid.violations().stream().map(v -> RequestError.at(v.pointer(), v.rule())).toList());
+            case ServiceOrderNotReady notReady -> Problem
+                    .of(ProblemCatalogue.refusing(notReady.decision()),
+                            "Service order " + notReady.key().outOrderNo() + " is " + notReady.position().state() + ".")
+                    .about(notReady.key().outOrderNo()).standingAt(notReady.position());
+            case OutOrderNoReused reused -> Problem.of(ProblemCatalogue.OUT_ORDER_NO_REUSED,
+                    "Service order " + reused.key().outOrderNo() + " was created with other terms.")
+                    .about(reused.key().outOrderNo());
+            // The same words for an order that is not there and one the caller may not see.
+            case ServiceOrderNotFound notFound -> Problem.of(ProblemCatalogue.SERVICE_ORDER_NOT_FOUND,
+                    "The merchant has no service order with this number.");
+            case CommandUnderway underway -> Problem.of(ProblemCatalogue.CONCURRENT_CHANGE,
+                    "An earlier request about service order " + underway.key().outOrderNo()
+                            + " has no definite outcome yet.")
+                    .about(underway.key().outOrderNo());
+            case StaleServiceOrder stale -> lostRace();
+            case StaleCommand stale -> lostRace();
+            case DuplicateServiceOrder duplicate -> lostRace();
+            case PayScoreUnavailable unavailable -> Problem.of(ProblemCatalogue.WECHAT_UNAVAILABLE,
+                    "WeChat had to be asked and gave no usable answer.");
+            case HttpMessageNotReadableException unreadable ->
+                Problem.malformed(RequestError.at("", "must be a JSON object"));
+            case MissingServletRequestParameterException missing ->
+                Problem.malformed(RequestError.inParameter(missing.getParameterName(), "is required"));
+            case HttpMediaTypeNotSupportedException unsupported -> notJson();
+            case MultipartException form -> notJson();
+            case HttpRequestMethodNotSupportedException method -> Problem.of(ProblemCatalogue.METHOD_NOT_ALLOWED,
+                    "The path has no operation with this method.");
+            case NoResourceFoundException nothing -> nothingHere();
+            case NoHandlerFoundException nothing -> nothingHere();
+            default -> Problem.of(ProblemCatalogue.INTERNAL_ERROR,
+                    "The fault has been logged under the id of this request.");
+        };
+    }
+
+    private static Problem notJson() {
+        return Problem.of(
+                ProblemCatalogue.UNSUPPORTED_MEDIA_TYPE, "Content-Type must be application/json in UTF-8.");
+    }
+
+    private static Problem lostRace() {
+        return Problem.of(ProblemCatalogue.CONCURRENT_CHANGE, "Another request about this service order was faster.");
+    }
+
+    private static Problem nothingHere() {
+        return Problem.of(ProblemCatalogue.NOT_FOUND, "No operation has this path.");
+    }
+}

@@ -1,0 +1,108 @@
+package payscore.adapter.web;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import payscore.application.port.in.AnswerReturn;
+import payscore.application.port.in.CancelServiceOrder;
+import payscore.application.port.in.CompleteServiceOrder;
+import payscore.application.port.in.CreateServiceOrder;
+import payscore.application.port.in.LaunchConfirmation;
+import payscore.application.port.in.LaunchDetail;
+import payscore.application.port.in.ListServiceOrders;
+import payscore.application.port.in.ReadHistory;
+import payscore.application.port.in.ReadServiceOrder;
+import payscore.application.port.in.RefreshServiceOrder;
+import payscore.application.port.out.merchant.Merchants;
+import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.merchant.MchId;
+import payscore.domain.merchant.Merchant;
+
+/** The web adapter alone. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+class WebSliceApplication {
+    @Bean
+    ScriptedUseCases useCases() {
+        return new ScriptedUseCases();
+    }
+
+    @Bean
+    FakeIdempotencyRecords idempotencyRecords() {
+        return new FakeIdempotencyRecords();
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.fixed(ServiceOrders.REQUESTED_AT);
+    }
+
+    @Bean
+    Merchants merchants() {
+        return new Merchants() {
+            @Override
+            public Optional<Merchant> find(MchId mchId) {
+                return all().stream().filter(merchant -> merchant.mchId().equals(mchId)).findFirst();
+            }
+
+            @Override
+            public List<Merchant> all() {
+                return List.of(new Merchant(TestKeys.ALPHA_MERCHANT, List.of(ServiceOrders.SERVICE)),
+                        new Merchant(TestKeys.BETA_MERCHANT, List.of(ServiceOrders.SERVICE)));
+            }
+        };
+    }
+
+    @Bean
+    CreateServiceOrder create(ScriptedUseCases useCases) {
+        return request -> useCases.create.create(request);
+    }
+
+    @Bean
+    ReadServiceOrder read(ScriptedUseCases useCases) {
+        return key -> useCases.read.read(key);
+    }
+
+    @Bean
+    ListServiceOrders list(ScriptedUseCases useCases) {
+        return filter -> useCases.list.list(filter);
+    }
+
+    @Bean
+    RefreshServiceOrder refresh(ScriptedUseCases useCases) {
+        return key -> useCases.refresh.refresh(key);
+    }
+
+    @Bean
+    LaunchConfirmation launchConfirmation(ScriptedUseCases useCases) {
+        return key -> useCases.launchConfirmation.launch(key);
+    }
+
+    @Bean
+    LaunchDetail launchDetail(ScriptedUseCases useCases) {
+        return key -> useCases.launchDetail.launch(key);
+    }
+
+    @Bean
+    AnswerReturn answerReturn(ScriptedUseCases useCases) {
+        return userReturn -> useCases.answerReturn.answer(userReturn);
+    }
+
+    @Bean
+    CompleteServiceOrder complete(ScriptedUseCases useCases) {
+        return (key, terms) -> useCases.complete.complete(key, terms);
+    }
+
+    @Bean
+    CancelServiceOrder cancel(ScriptedUseCases useCases) {
+        return (key, reason) -> useCases.cancel.cancel(key, reason);
+    }
+
+    @Bean
+    ReadHistory readHistory(ScriptedUseCases useCases) {
+        return key -> useCases.history.read(key);
+    }
+}

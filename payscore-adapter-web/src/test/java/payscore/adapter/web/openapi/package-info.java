@@ -1,0 +1,2 @@
+/** Tests of the API's description. */
+package payscore.adapter.web.openapi;

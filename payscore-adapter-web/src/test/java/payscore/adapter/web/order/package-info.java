@@ -1,0 +1,2 @@
+/** Tests of the order operations. */
+package payscore.adapter.web.order;

@@ -1,0 +1,2 @@
+/** Tests of the problem catalogue. */
+package payscore.adapter.web.problem;

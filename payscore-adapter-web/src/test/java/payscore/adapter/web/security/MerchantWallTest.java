@@ -1,0 +1,162 @@
+package payscore.adapter.web.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import payscore.adapter.web.TestKeys;
+import payscore.adapter.web.WebSliceTest;
+import payscore.application.port.in.DecisionOutcome;
+import payscore.application.port.in.LaunchConfirmation;
+import payscore.application.port.in.ReadHistory;
+import payscore.application.port.in.ReadServiceOrder;
+import payscore.application.port.in.RefreshServiceOrder;
+import payscore.application.port.in.ServiceOrderNotFound;
+import payscore.application.port.out.wechat.LaunchParameters;
+import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.order.OutOrderNo;
+import payscore.domain.order.ServiceOrder;
+import payscore.domain.order.ServiceOrderKey;
+import payscore.domain.order.ServiceOrderReference;
+
+/** Two merchants with an order of the same number each: neither ever sees or moves the other's. */
+class MerchantWallTest extends WebSliceTest {
+    private record Call(String method, String path, String body) {}
+
+    private static final String NUMBER = "PS20250601_000001";
+    private static final List<Call> CALLS = List.of(
+            new Call("GET", "/v1/service-orders/" + NUMBER, ""),
+            new Call("POST", "/v1/service-orders/" + NUMBER + "/refresh", ""),
+            new Call("POST", "/v1/service-orders/" + NUMBER + "/confirmation-launch", ""),
+            new Call("POST", "/v1/service-orders/" + NUMBER + "/detail-launch", ""),
+            new Call("POST", "/v1/service-orders/" + NUMBER + "/complete", COMPLETION),
+            new Call("POST", "/v1/service-orders/" + NUMBER + "/cancel", "{\"reason\": \"改变主意\"}"),
+            new Call("GET", "/v1/service-orders/" + NUMBER + "/history", ""));
+
+    @Autowired
+    private RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    @BeforeEach
+    void bothMerchantsHaveTheOrder() {
+        useCases.read = key -> new ReadServiceOrder.View(orderOf(key), Optional.empty());
+        useCases.refresh = key -> new RefreshServiceOrder.Outcome.UpToDate(orderOf(key));
+        useCases.launchConfirmation = key -> new LaunchConfirmation.Outcome.Ready(launchOf(key));
+        useCases.launchDetail = key -> launchOf(key);
+        useCases.complete = (key, terms) -> new DecisionOutcome.Done(orderOf(key));
+        useCases.cancel = (key, reason) -> new DecisionOutcome.Done(orderOf(key));
+        useCases.history = key -> new ReadHistory.History(orderOf(key), List.of(), Optional.empty());
+        useCases.list = filter -> List.of(orderOf(new ServiceOrderKey(filter.mchId(), ServiceOrders.OUT_ORDER_NO)));
+        useCases.answerReturn = userReturn -> switch (userReturn.reference()) {
+            case ServiceOrderReference.ByOutOrderNo(var number) ->
+                orderOf(new ServiceOrderKey(userReturn.mchId(), number));
+            case ServiceOrderReference.ByQueryId foreign -> throw new ServiceOrderNotFound();
+        };
+    }
+
+    static Stream<Call> everyCallOnAnOrder() {
+        return CALLS.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCallOnAnOrder")
+    void eachKeySeesItsOwnMerchantsOrder(Call call) {
+        assertThat(send(call, TestKeys.ALPHA, "")).hasStatus(200).bodyText().doesNotContain("1900000200");
+        assertThat(send(call, TestKeys.BETA, "")).hasStatus(200).bodyText().doesNotContain("1900000109");
+        assertThat(send(call, TestKeys.BOTH, "?mch_id=1900000200")).hasStatus(200).bodyText()
+                .doesNotContain("1900000109");
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCallOnAnOrder")
+    void aForeignOrderLooksExactlyLikeNoOrder(Call call) {
+        var nowhere = new Call(call.method(), call.path().replace(NUMBER, "NOSUCHORDER"), call.body());
+        var impossible = new Call(call.method(), call.path().replace(NUMBER, "%E2%80%AE..x"), call.body());
+
+        var absent = send(nowhere, TestKeys.ALPHA, "");
+
+        assertThat(absent).hasStatus(404);
+        assertThat(Stream.of(send(call, TestKeys.ALPHA, "?mch_id=1900000200"), send(impossible, TestKeys.ALPHA, ""),
+                send(call, TestKeys.ALPHA, "?mch_id=1900009999"), send(call, TestKeys.ALPHA, "?mch_id=x"),
+                send(call, TestKeys.ALPHA, "?mch_id=")))
+                .allSatisfy(answer -> assertThat(shapeOf(answer)).isEqualTo(shapeOf(absent)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCallOnAnOrder")
+    void aKeyOfSeveralMerchantsMustSayWhich(Call call) {
+        assertThat(send(call, TestKeys.BOTH, "")).hasStatus(400).bodyJson().extractingPath("$.errors[0].parameter")
+                .isEqualTo("mch_id");
+    }
+
+    @Test
+    void aReturnIsAnsweredForTheCallersMerchantOnly() {
+        var foreign = send(new Call("POST", "/v1/confirmation-returns",
+                "{\"mch_id\": \"1900000200\", \"out_order_no\": \"" + NUMBER + "\"}"), TestKeys.ALPHA, "");
+        var stolen = send(new Call("POST", "/v1/confirmation-returns", "{\"query_id\": \"of another merchant\"}"),
+                TestKeys.ALPHA, "");
+
+        assertThat(foreign).hasStatus(404);
+        assertThat(shapeOf(stolen)).isEqualTo(shapeOf(foreign));
+        assertThat(send(new Call("POST", "/v1/confirmation-returns", "{\"out_order_no\": \"" + NUMBER + "\"}"),
+                TestKeys.BOTH, "")).hasStatus(400).bodyJson().extractingPath("$.errors[0].pointer")
+                .isEqualTo("/mch_id");
+    }
+
+    @Test
+    void aListIsOneMerchants() {
+        assertThat(send(new Call("GET", "/v1/service-orders", ""), TestKeys.BETA, "")).hasStatus(200).bodyText()
+                .contains("1900000200").doesNotContain("1900000109");
+        assertThat(send(new Call("GET", "/v1/service-orders", ""), TestKeys.BOTH, "")).hasStatus(400);
+    }
+
+    private MvcTestResult send(Call call, String key, String query) {
+        var uri = URI.create(call.path() + query);
+        var request = call.method().equals("GET") ? mvc.get().uri(uri) : mvc.post().uri(uri);
+        return request.header("Authorization", "Bearer " + key).header("X-Correlation-Id", "same")
+                .contentType("application/json").content(call.body()).exchange();
+    }
+
+    /** Everything a caller can see of an answer. */
+    private static String shapeOf(MvcTestResult answer) {
+        var response = answer.getResponse();
+        var headers = response.getHeaderNames().stream().sorted()
+                .map(name -> name + "=" + response.getHeaders(name)).toList();
+        return response.getStatus() + " " + headers + " "
+                + new String(response.getContentAsByteArray(), StandardCharsets.UTF_8);
+    }
+
+    private static ServiceOrder orderOf(ServiceOrderKey key) {
+        if (!key.outOrderNo().equals(new OutOrderNo(NUMBER))) {
+            throw new ServiceOrderNotFound();
+        }
+        return ServiceOrders.request(key).order();
+    }
+
+    private static LaunchParameters launchOf(ServiceOrderKey key) {
+        orderOf(key);
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("mch_id", key.mchId().value());
+        return new LaunchParameters("wxpayScoreUse", fields, Optional.empty());
+    }
+
+    @Test
+    void noOperationOnAnOrderIsLeftOut() {
+        var served = requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
+                .flatMap(mapping -> mapping.getPatternValues().stream())
+                .filter(path -> path.contains("{out_order_no}"));
+
+        assertThat(served).containsExactlyInAnyOrderElementsOf(
+                CALLS.stream().map(call -> call.path().replace(NUMBER, "{out_order_no}")).toList());
+    }
+}
