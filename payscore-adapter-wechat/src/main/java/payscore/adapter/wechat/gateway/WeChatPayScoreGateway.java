@@ -71,7 +71,7 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
     @Override
     public CommandAnswer send(CommandKind kind, ServiceOrder order, RequestBody body) {
         var request = Request.post(pathOf(kind, order), body);
-        return switch (ask(order.key().mchId(), request, deadlineOf(kind))) {
+        return switch (ask(order.key().mchId(), request, deadlineOf(kind), kind + " of " + order.key())) {
             case Reply.None(var cause) -> new CommandAnswer.Unknown(cause);
             case Reply.Success(var answer) -> accepted(kind, order, answer);
             case Reply.Refusal refusal -> refused(refusal);
@@ -80,7 +80,8 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
 
     @Override
     public QueryAnswer query(OrderQuery query) {
-        return switch (ask(query.mchId(), Request.get(ORDERS, parametersOf(query)), deadlines.ordinary())) {
+        return switch (ask(query.mchId(), Request.get(ORDERS, parametersOf(query)), deadlines.ordinary(),
+                subjectOf(query))) {
             case Reply.None(var cause) -> new QueryAnswer.Unavailable(cause);
             case Reply.Success(var answer) -> found(query, answer);
             case Reply.Refusal(var status, var error, var internalCode, var retryAfter) -> status == 404
@@ -115,6 +116,13 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
         parameters.put("service_id", query.serviceId().value());
         parameters.put("appid", query.appId().value());
         return parameters;
+    }
+
+    private static String subjectOf(OrderQuery query) {
+        return switch (query.reference()) {
+            case ServiceOrderReference.ByOutOrderNo(var number) -> "QUERY of " + query.mchId() + "/" + number;
+            case ServiceOrderReference.ByQueryId byQueryId -> "QUERY of " + query.mchId() + " by query_id";
+        };
     }
 
     private static CommandAnswer accepted(CommandKind kind, ServiceOrder order, Exchange.Answered answer) {
@@ -199,7 +207,8 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
         }
     }
 
-    private Reply ask(MchId mchId, Request request, Duration deadline) {
+    /** @param subject what is asked and about which order, for the log */
+    private Reply ask(MchId mchId, Request request, Duration deadline, String subject) {
         var merchant = credentials.find(mchId);
         if (merchant.isEmpty()) {
             LOG.error("Merchant {} has orders but is not configured", mchId);
@@ -208,14 +217,13 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
         var reply = switch (transport.exchange(merchant.get(), request, deadline)) {
             case Exchange.NoAnswer(var cause) -> new Reply.None(cause);
             case Exchange.Answered answer -> {
-                LOG.info("WeChat answered {} {} with {}, request {}", request.method(),
-                        request.pathAndQuery().replaceFirst("\\?.*", ""), answer.status(), answer.requestId());
+                LOG.info("WeChat answered {} with {}, request {}", subject, answer.status(), answer.requestId());
                 yield judge(merchant.get(), answer);
             }
         };
         switch (reply) {
             case Reply.None(var cause) -> {
-                LOG.warn("No usable answer from WeChat for merchant {}: {}", mchId, cause);
+                LOG.warn("No usable answer from WeChat to {}: {}", subject, cause);
                 contacts.failed(mchId, cause);
             }
             case Reply.Success success -> contacts.verified(mchId);
