@@ -9,6 +9,8 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class PayScoreApplication {
     public static void main(String[] args) {
+        // WeChat closes idle connections after about 8 seconds; one that is kept longer fails on its next use.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "5");
         SpringApplication.run(PayScoreApplication.class, args);
     }
 }

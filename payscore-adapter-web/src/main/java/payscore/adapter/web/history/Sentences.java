@@ -36,7 +36,8 @@ final class Sentences {
             case EXPIRED -> "The order expired: the user did not confirm in time";
             case REFUND_DECIDED -> "The merchant decided to refund" + amount(event.amount());
             case REFUND_ADVANCED -> "A refund went on" + in(event.remark());
-            case DOUBT_SETTLED -> "A message disagreed with what is known, and WeChat, asked about it, confirmed what is known";
+            case DOUBT_SETTLED ->
+                "A message disagreed with what is known, and WeChat, asked about it, confirmed what is known";
             case QUARANTINED -> "A person must look at the order" + in(event.remark());
         };
     }

@@ -26,6 +26,8 @@ import payscore.domain.terms.SettledAmount;
  * @param totalAmount in fen, once it is decided
  * @param needCollection whether there is anything to collect, once the service is completed
  * @param postPayments of the creation, and once the merchant completed, of the completion
+ * @param openid the user, once known; only in the answer to reading one order, because answers to other calls may be kept
+ *     for replay and personal data must not stand in a table in clear
  * @param confirmed whether the user has confirmed, on WeChat's word
  * @param declined WeChat refused to create the order
  * @param quarantine a person must look at the order
@@ -70,19 +72,20 @@ record ServiceOrderResponse(
     }
 
     static ServiceOrderResponse of(ServiceOrder order) {
-        return of(order, Optional.empty(), Optional.empty());
+        return of(order, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static ServiceOrderResponse of(ServiceOrder order, Optional<Command> unfinished) {
-        return of(order, unfinished, Optional.empty());
+        return of(order, order.confirmation().openId(), unfinished, Optional.empty());
     }
 
     static ServiceOrderResponse refreshed(ServiceOrder order, boolean isKnownToWechat) {
-        return of(order, Optional.empty(), Optional.of(isKnownToWechat));
+        return of(order, Optional.empty(), Optional.empty(), Optional.of(isKnownToWechat));
     }
 
     private static ServiceOrderResponse of(
-            ServiceOrder order, Optional<Command> unfinished, Optional<Boolean> knownToWechat) {
+            ServiceOrder order, Optional<OpenId> openId, Optional<Command> unfinished,
+            Optional<Boolean> knownToWechat) {
         var terms = order.terms();
         var settled = settledAmountOf(order);
         var payments = settled.map(SettledAmount::postPayments).orElse(terms.postPayments());
@@ -95,7 +98,7 @@ record ServiceOrderResponse(
                 payments.lines().stream().map(PostPaymentJson::of).toList(),
                 discounts.lines().stream().map(PostDiscountJson::of).toList(), RiskFundJson.of(terms.riskFund()),
                 TimeRangeJson.of(order), LocationJson.of(order), terms.attach().map(Attach::value),
-                DeviceJson.of(order), order.confirmation().openId().map(OpenId::value),
+                DeviceJson.of(order), openId.map(OpenId::value),
                 order.position().isConfirmed(), declineOf(order.state()).map(DeclineJson::of),
                 order.quarantine().map(QuarantineJson::of), unfinished.map(UnfinishedCommandJson::of),
                 order.nextCheck().map(NextCheck::at).map(WireTime::of), knownToWechat, order.version(),

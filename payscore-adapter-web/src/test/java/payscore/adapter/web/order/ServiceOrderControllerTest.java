@@ -149,6 +149,13 @@ class ServiceOrderControllerTest extends WebSliceTest {
     }
 
     @Test
+    void anAnswerThatMayBeKeptForReplayDoesNotNameTheUser() {
+        useCases.create = request -> new CreateServiceOrder.Outcome.AlreadyThere(ServiceOrders.inUse());
+
+        assertThat(post("/v1/service-orders", CREATION)).bodyJson().doesNotHavePath("$.openid");
+    }
+
+    @Test
     void everyPositionShowsItsWordsAndWhetherTheUserHasConfirmed() {
         for (var position : Position.values()) {
             useCases.read = key -> new ReadServiceOrder.View(ServiceOrders.at(position), Optional.empty());
