@@ -64,7 +64,7 @@ final class FirstSteps implements ApplicationListener<ApplicationReadyEvent> {
                 4. Complete it with 6 yuan; a few seconds later step 3 shows it paid:
 
                 curl -sS %1$s/v1/service-orders/%4$s/complete -H 'Authorization: Bearer %3$s' \\
-                  -H 'Content-Type: application/json' -d '{"post_payments":[{"name":"Rental","amount":600}],"total_amount":600,"time_range":{"end_time":"'$(date -u +%%Y-%%m-%%dT%%H:%%M:%%SZ)'"}}'
+                  -H 'Content-Type: application/json' -d '{"post_payments":[{"name":"Rental","amount":600}],"total_amount":600}'
                 """
                 .formatted(
                         service,
