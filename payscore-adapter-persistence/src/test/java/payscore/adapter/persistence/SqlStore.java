@@ -73,7 +73,7 @@ final class SqlStore implements AutoCloseable {
         return context.getBean(JdbcTemplate.class);
     }
 
-    /** Truncated, not deleted: InnoDB lets inserts that meet over deleted rows deadlock, and the product deletes none. */
+    /** Truncated, not deleted: the product deletes no row, and InnoDB lets inserts that wait for a delete deadlock. */
     void empty() {
         TABLES.stream()
                 .filter(table -> !sql().queryForList("SELECT 1 FROM " + table + " LIMIT 1").isEmpty())

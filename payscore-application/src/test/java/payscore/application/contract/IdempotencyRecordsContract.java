@@ -120,6 +120,25 @@ public interface IdempotencyRecordsContract {
         }
     }
 
+    /** A claim is given up at the very moment others try for it; nobody may fail over that. */
+    @Test
+    default void aReleaseBesideClaimsLetsAtMostOneIn() {
+        for (int round = 0; round < 50; round++) {
+            var key = "key-" + round;
+            claim(key, "content", NOW);
+
+            var fresh = Together.run(5, i -> {
+                if (i == 0) {
+                    records().release("till", key);
+                    return false;
+                }
+                return claim(key, "content", NOW).equals(new Claim.Fresh());
+            });
+
+            assertThat(fresh.stream().filter(isFresh -> isFresh).count()).isLessThanOrEqualTo(1);
+        }
+    }
+
     @Test
     default void ofManyTakeoversAtOnceOneIsFresh() {
         claim("key-1", "content", NOW);
