@@ -3,6 +3,7 @@ package payscore.bootstrap;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
@@ -13,10 +14,11 @@ import org.springframework.context.annotation.Configuration;
 /** Where time, chance and threads come from. Nobody else reads a clock or makes a thread. */
 @Configuration(proxyBeanMethods = false)
 class SourcesConfiguration {
+    /** Milliseconds, which is what the store keeps: an order reads the same before and after it was stored. */
     @Bean
     @ConditionalOnMissingBean
     InstantSource clock() {
-        return Clock.systemUTC();
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 
     @Bean

@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import payscore.bootstrap.PayScoreApplication;
@@ -33,9 +35,18 @@ record Deployment(String service, String simulator, String apiKey) {
                 "--payscore.simulator.data=" + data.resolve("simulator"),
                 "--spring.datasource.url=jdbc:h2:file:" + data.resolve("payscore") + ";MODE=MySQL");
         var simulatorPort = context.getEnvironment().getRequiredProperty("payscore.simulator.port");
-        var setup = DevelopmentSetup.in(data.resolve("simulator"), java.time.Instant.EPOCH);
+        var setup = DevelopmentSetup.in(data.resolve("simulator"), Instant.EPOCH);
+        LogScan.start(List.of(setup.apiKey(), text(setup.apiV3KeyPath()), text(setup.apiV2KeyPath())));
         return new Deployment(
                 "http://127.0.0.1:" + servicePort, "http://127.0.0.1:" + simulatorPort, setup.apiKey());
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     private static Path temporaryDirectory() {
