@@ -84,7 +84,7 @@ record ServiceOrderResponse(
     }
 
     private static ServiceOrderResponse of(
-            ServiceOrder order, Optional<OpenId> openId, Optional<Command> unfinished,
+            ServiceOrder order, Optional<OpenId> user, Optional<Command> unfinished,
             Optional<Boolean> knownToWechat) {
         var terms = order.terms();
         var settled = settledAmountOf(order);
@@ -98,7 +98,7 @@ record ServiceOrderResponse(
                 payments.lines().stream().map(PostPaymentJson::of).toList(),
                 discounts.lines().stream().map(PostDiscountJson::of).toList(), RiskFundJson.of(terms.riskFund()),
                 TimeRangeJson.of(order), LocationJson.of(order), terms.attach().map(Attach::value),
-                DeviceJson.of(order), openId.map(OpenId::value),
+                DeviceJson.of(order), user.map(OpenId::value),
                 order.position().isConfirmed(), declineOf(order.state()).map(DeclineJson::of),
                 order.quarantine().map(QuarantineJson::of), unfinished.map(UnfinishedCommandJson::of),
                 order.nextCheck().map(NextCheck::at).map(WireTime::of), knownToWechat, order.version(),
