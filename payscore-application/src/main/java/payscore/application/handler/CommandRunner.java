@@ -83,6 +83,7 @@ public final class CommandRunner {
     Settled followUp(Command command) {
         var order = book.order(command.key());
         return switch (gateway.query(OrderQuery.about(order))) {
+            case QueryAnswer.Found found when isMadeBySomebodyElse(command, order) -> giveUp(command);
             case QueryAnswer.Found(var number, var fact, var orderId) -> {
                 var known = asking.take(order.key(), order.version(), fact, orderId, clock.instant());
                 yield conclude(command, known.position());
@@ -98,6 +99,26 @@ public final class CommandRunner {
                 yield checkLater(command);
             }
         };
+    }
+
+    /**
+     * WeChat refused to create the order, no attempt of ours can have landed, and yet WeChat has an order under the number: it was
+     * made with other terms, elsewhere. Taking it for ours would start a service nobody agreed on.
+     */
+    private static boolean isMadeBySomebodyElse(Command command, ServiceOrder order) {
+        return command.kind() == CommandKind.CREATE && command.refusal().isPresent() && !command.mayHaveLanded()
+                && order.position() == Position.REQUESTED;
+    }
+
+    private Settled giveUp(Command refused) {
+        LOG.log(Level.ERROR, "event=NUMBER_TAKEN_AT_WECHAT order={0}", refused.key());
+        return book.change(() -> {
+            var order = book.order(refused.key());
+            var command = book.commands().find(refused.id()).orElseThrow();
+            return command.status().isFinished()
+                    ? finished(command, order)
+                    : reject(order, command, refused.refusal().orElseThrow(), clock.instant());
+        });
     }
 
     private Settled settle(Command sent, CommandAnswer answer) {

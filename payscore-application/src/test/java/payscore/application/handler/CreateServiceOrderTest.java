@@ -144,6 +144,14 @@ class CreateServiceOrderTest {
     }
 
     @Test
+    void anOrderThatWeChatHasUnderTheNumberWithOtherTermsIsNotTakenForOurs() {
+        desk.weChat.refusesForNow("INVALID_REQUEST").finds(desk.confirmed());
+        assertThat(desk.create.create(Desk.request())).isInstanceOf(CreateServiceOrder.Outcome.Declined.class);
+        assertThat(desk.order().position()).isEqualTo(Position.REQUESTED);
+        assertThat(desk.unfinished()).isEmpty();
+    }
+
+    @Test
     void theCallbackOvertakesOurAnswer() {
         desk.weChat.answers(() -> {
             desk.isNotified("early", desk.confirmed());

@@ -7,7 +7,8 @@ import payscore.adapter.wechat.wire.ErrorReport;
 /**
  * What WeChat's signed refusals mean for a command (API reference F2 to F4). A code decides little by itself: one and the same
  * {@code PARAM_ERROR} is said of a bad field and of an order that is being charged. So the internal code and the text are looked
- * at first, and only towards the careful side; what is in none of the lists is unknown.
+ * at first, towards the careful side: they make a refusal less definite. Only an {@code INVALID_REQUEST}, which by itself says
+ * nothing, becomes definite by them. What is in none of the lists is unknown.
  */
 final class ErrorCodes {
     enum Meaning {
@@ -82,8 +83,7 @@ final class ErrorCodes {
 
     /**
      * @param status 4xx; anything else says nothing definite
-     * @param internalCode what follows the last hyphen of {@code Request-ID}; not covered by the signature, which is why it
-     *     never makes a refusal more definite than the code allows
+     * @param internalCode what follows the last hyphen of {@code Request-ID}; not covered by the signature
      */
     static Meaning meaning(int status, ErrorReport error, String internalCode) {
         if (status == 429) {
