@@ -32,7 +32,7 @@ import payscore.domain.order.ServiceOrderEvent;
 final class Desk {
     final ManualClock clock = new ManualClock(ServiceOrders.REQUESTED_AT);
     final InMemoryStore store = new InMemoryStore();
-    final ScriptedPayScoreGateway weChat = new ScriptedPayScoreGateway();
+    final ScriptedPayScoreGateway weChat = new ScriptedPayScoreGateway(store::isInTransaction);
     final Map<String, Content> notifications = new HashMap<>();
     final OrderBook book;
     final CreateServiceOrderHandler create;
