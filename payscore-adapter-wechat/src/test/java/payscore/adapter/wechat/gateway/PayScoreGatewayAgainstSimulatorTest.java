@@ -3,9 +3,9 @@ package payscore.adapter.wechat.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +17,8 @@ import payscore.adapter.wechat.fixture.Vectors;
 import payscore.adapter.wechat.keys.MerchantCredentials;
 import payscore.adapter.wechat.keys.Nonces;
 import payscore.adapter.wechat.launch.LaunchParametersSigner;
+import payscore.application.contract.PayScoreGatewayContract;
 import payscore.application.port.out.store.CommandKind;
-import payscore.application.port.out.store.RequestBody;
 import payscore.application.port.out.wechat.CommandAnswer;
 import payscore.application.port.out.wechat.OrderQuery;
 import payscore.application.port.out.wechat.PayScoreGateway;
@@ -26,12 +26,8 @@ import payscore.application.port.out.wechat.QueryAnswer;
 import payscore.domain.confirmation.ConfirmationTicket;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.order.Fact;
-import payscore.domain.order.Learned;
 import payscore.domain.order.OutOrderNo;
 import payscore.domain.order.ServiceOrder;
-import payscore.domain.order.ServiceOrderKey;
-import payscore.domain.order.Source;
-import payscore.domain.terms.CancellationReason;
 import payscore.simulator.Simulator;
 import payscore.simulator.clock.SimulatedClock;
 import payscore.simulator.fault.Fault;
@@ -44,9 +40,7 @@ import payscore.simulator.security.WeChatKeys;
 import payscore.simulator.setup.SimulatorConfiguration;
 import tools.jackson.databind.json.JsonMapper;
 
-class PayScoreGatewayAgainstSimulatorTest {
-    private static final String NUMBER = ServiceOrders.OUT_ORDER_NO.value();
-
+class PayScoreGatewayAgainstSimulatorTest implements PayScoreGatewayContract {
     private final Simulator simulator = Simulator.start(SimulatorConfiguration
             .of(new WeChatKeys(TestMerchants.PUBLIC_KEY_ID, Vectors.weChatPrivateKey(), Vectors.weChatPublicKey(),
                     List.of(new PlatformCertificate(
@@ -64,82 +58,34 @@ class PayScoreGatewayAgainstSimulatorTest {
         simulator.close();
     }
 
-    @Test
-    void livesThroughAWholeOrder() {
-        assertThat(fact(create(ServiceOrders.requested()))).isInstanceOfSatisfying(Fact.Created.class,
-                created -> assertThat(created.ticket()).isPresent());
-        assertThat(queried()).isInstanceOf(Fact.Created.class);
-
-        simulator.clock().setTo(ServiceOrders.CONFIRMED_AT);
-        simulator.control().accept(NUMBER);
-        assertThat(queried()).isInstanceOfSatisfying(Fact.Confirmed.class, confirmed -> {
-            assertThat(confirmed.confirmation().openId()).isPresent();
-            assertThat(confirmed.confirmation().serviceStart())
-                    .isEqualTo(ServiceOrders.confirmation().serviceStart());
-            assertThat(confirmed.riskAmount()).contains(ServiceOrders.terms().riskFund().amount());
-        });
-
-        simulator.clock().setTo(ServiceOrders.COMPLETED_AT);
-        var completing = ServiceOrders.completing();
-        assertThat(fact(gateway.send(
-                CommandKind.COMPLETE, completing, gateway.render(CommandKind.COMPLETE, completing))))
-                .isInstanceOfSatisfying(Fact.Completed.class,
-                        completed -> assertThat(completed.collection().total()).isEqualTo(ServiceOrders.TOTAL));
-
-        simulator.control().pay(NUMBER);
-        assertThat(queried()).isInstanceOfSatisfying(Fact.Paid.class, paid -> {
-            assertThat(paid.collection().isPaidInFull()).isTrue();
-            assertThat(paid.collection().details()).singleElement()
-                    .satisfies(detail -> assertThat(detail.transactionId()).isPresent());
-        });
+    @Override
+    public PayScoreGateway gateway() {
+        return gateway;
     }
 
-    @Test
-    void getsAFreshTicketByReEntryWithTheSameBytes() {
-        var order = ServiceOrders.requested();
+    @Override
+    public WeChatSide weChat() {
+        return new WeChatSide() {
+            @Override
+            public void moveTo(Instant now) {
+                simulator.clock().setTo(now);
+            }
 
-        assertThat(ticketOf(create(order)).value()).isNotEqualTo(ticketOf(create(order)).value());
-    }
+            @Override
+            public void userConfirms(OutOrderNo outOrderNo) {
+                simulator.control().accept(outOrderNo.value());
+            }
 
-    @Test
-    void isRefusedForNowWhenTheNumberWasUsedWithOtherTerms() {
-        create(ServiceOrders.requested());
-        var other = new String(gateway.render(CommandKind.CREATE, ServiceOrders.requested()).bytes(),
-                StandardCharsets.UTF_8).replace("9900", "9800");
+            @Override
+            public void userPays(OutOrderNo outOrderNo) {
+                simulator.control().pay(outOrderNo.value());
+            }
 
-        assertThat(gateway.send(CommandKind.CREATE, ServiceOrders.requested(),
-                RequestBody.of(other)))
-                .isInstanceOf(CommandAnswer.RefusedForNow.class);
-    }
-
-    @Test
-    void cancelsAnOrderWhoseNumberMustBeEncoded() {
-        var created = ServiceOrders
-                .request(new ServiceOrderKey(ServiceOrders.MCH_ID, new OutOrderNo("PS|2*_-"))).order();
-        var known = ((Learned.Changed) created.learn(ServiceOrders.observed(
-                fact(create(created)), new Source.Answer(), ServiceOrders.REQUESTED_AT))).change().order();
-        var cancelling = known.cancel(new CancellationReason("用户未取走设备"), ServiceOrders.CONFIRMED_AT).order();
-
-        assertThat(fact(gateway.send(
-                CommandKind.CANCEL, cancelling, gateway.render(CommandKind.CANCEL, cancelling))))
-                .isEqualTo(new Fact.Cancelled());
-        assertThat(gateway.query(OrderQuery.about(cancelling))).isInstanceOfSatisfying(QueryAnswer.Found.class,
-                found -> assertThat(found.fact()).isEqualTo(new Fact.Cancelled()));
-    }
-
-    @Test
-    void isRefusedForNowWhenTheOrderIsNotInUseYet() {
-        create(ServiceOrders.requested());
-        simulator.clock().setTo(ServiceOrders.COMPLETED_AT);
-        var completing = ServiceOrders.completing();
-
-        assertThat(gateway.send(CommandKind.COMPLETE, completing, gateway.render(CommandKind.COMPLETE, completing)))
-                .isInstanceOf(CommandAnswer.RefusedForNow.class);
-    }
-
-    @Test
-    void findsNoOrderThatWasNeverCreated() {
-        assertThat(gateway.query(OrderQuery.about(ServiceOrders.requested()))).isEqualTo(new QueryAnswer.NotFound());
+            @Override
+            public void losesItsNextAnswer() {
+                simulator.control().script(Fault.of(FaultKind.DROP_AFTER, Operation.CREATE));
+            }
+        };
     }
 
     @Test
@@ -201,14 +147,6 @@ class PayScoreGatewayAgainstSimulatorTest {
 
     private CommandAnswer create(ServiceOrder order) {
         return gateway.send(CommandKind.CREATE, order, gateway.render(CommandKind.CREATE, order));
-    }
-
-    private Fact queried() {
-        return switch (gateway.query(OrderQuery.about(ServiceOrders.requested()))) {
-            case QueryAnswer.Found found -> found.fact();
-            case QueryAnswer.NotFound notFound -> throw new AssertionError("not found");
-            case QueryAnswer.Unavailable(var cause) -> throw new AssertionError(cause);
-        };
     }
 
     private static Fact fact(CommandAnswer answer) {
