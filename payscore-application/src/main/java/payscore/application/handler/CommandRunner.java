@@ -143,7 +143,7 @@ public final class CommandRunner {
                 case CommandAnswer.RefusedForNow(var decline) ->
                     open(order, command.refusedForNow(decline, soon(command, now)));
                 case CommandAnswer.Throttled(var retryAfter) -> open(order,
-                        command.unknown(
+                        command.throttled(
                                 now.plus(retryAfter.orElse(RetrySchedule.delay(command.checks() + 1, random)))));
                 case CommandAnswer.Unknown(var cause) -> {
                     LOG.log(Level.WARNING, "event=OUTCOME_UNKNOWN order={0} kind={1} cause={2}", command.key(),

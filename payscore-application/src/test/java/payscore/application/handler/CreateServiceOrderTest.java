@@ -174,4 +174,24 @@ class CreateServiceOrderTest {
         desk.pass(Duration.ofSeconds(1));
         assertThat(desk.order().position()).isEqualTo(Position.CREATED);
     }
+
+    @Test
+    void aRefusalAfterThrottlingIsBelievedAtOnce() {
+        desk.weChat.answers(new CommandAnswer.Throttled(Optional.empty())).findsNothing().declines("NO_AUTH");
+        desk.create.create(Desk.request());
+        desk.pass(Duration.ofSeconds(10));
+        assertThat(desk.unfinished()).isEmpty();
+        assertThat(desk.events()).contains(ServiceOrderEvent.Kind.DECLINED);
+    }
+
+    @Test
+    void aRefusalAfterAProcessDiedIsNotBelieved() {
+        desk.weChat.answers(() -> {
+            throw new IllegalStateException("the process dies here");
+        }).findsNothing().declines("PARAM_ERROR");
+        assertThatThrownBy(() -> desk.create.create(Desk.request())).hasMessage("the process dies here");
+        desk.pass(Duration.ofSeconds(31));
+        assertThat(desk.unfinished()).as("the attempt of the dead process may still land").isPresent();
+        assertThat(desk.events()).doesNotContain(ServiceOrderEvent.Kind.DECLINED);
+    }
 }

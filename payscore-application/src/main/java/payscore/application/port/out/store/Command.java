@@ -41,10 +41,10 @@ public record Command(
                 Optional.empty(), 1);
     }
 
-    /** The same bytes are about to be sent once more. */
+    /** The same bytes are about to be sent once more. What is still SENT has lost its process and may have landed. */
     public Command nextAttempt(Instant now) {
         return new Command(id, key, kind, body, CommandStatus.SENT, attempts + 1, checks, now, now.plus(SENDING_MAX),
-                true, refusal, version + 1);
+                mayHaveLanded || status == CommandStatus.SENT, refusal, version + 1);
     }
 
     public Command done() {
@@ -61,6 +61,12 @@ public record Command(
     public Command unknown(Instant nextDue) {
         return new Command(id, key, kind, body, CommandStatus.UNKNOWN, attempts, checks, lastSentAt, nextDue, true,
                 refusal, version + 1);
+    }
+
+    /** WeChat turned the attempt away without looking at it. */
+    public Command throttled(Instant nextDue) {
+        return new Command(id, key, kind, body, CommandStatus.UNKNOWN, attempts, checks, lastSentAt, nextDue,
+                mayHaveLanded, refusal, version + 1);
     }
 
     /** WeChat refuses in a way that may still change, or that proves nothing after an unknown attempt. */
