@@ -3,14 +3,12 @@ package payscore.domain.order;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import payscore.domain.confirmation.Confirmation;
 import payscore.domain.confirmation.ConfirmationTicket;
 import payscore.domain.merchant.AppId;
 import payscore.domain.merchant.Service;
 import payscore.domain.merchant.ServiceId;
 import payscore.domain.money.Fen;
-import payscore.domain.money.PaymentCollection;
 import payscore.domain.refund.OutRefundNo;
 import payscore.domain.refund.RefundStatus;
 import payscore.domain.refund.Refunds;
@@ -118,7 +116,7 @@ public record ServiceOrder(
             throw new IllegalStateException("Service order " + key.outOrderNo() + " exists already");
         }
         return decide(ServiceOrderEvent.Kind.REQUESTED, now, Optional.empty(), Optional.empty(),
-                next -> next.state = new ServiceOrderState.Requested(Optional.empty()));
+                next -> next.state(new ServiceOrderState.Requested(Optional.empty())));
     }
 
     /** The ticket a page can be opened with now; empty when create must be re-entered for a fresh one. */
@@ -138,7 +136,7 @@ public record ServiceOrder(
         requireReadyFor(Decision.LAUNCH);
         var ticket = launchableTicket(now).orElseThrow(() -> new IllegalStateException("No launchable ticket"));
         return decide(ServiceOrderEvent.Kind.LAUNCHED, now, Optional.empty(), Optional.empty(),
-                next -> next.state = new ServiceOrderState.Created(Optional.of(ticket.afterLaunch())));
+                next -> next.state(new ServiceOrderState.Created(Optional.of(ticket.afterLaunch()))));
     }
 
     /**
@@ -151,7 +149,7 @@ public record ServiceOrder(
         requireReadyFor(Decision.COMPLETE);
         var decided = Completion.decide(completionTerms, terms, service, serviceStart(), now);
         return decide(ServiceOrderEvent.Kind.COMPLETION_DECIDED, now, Optional.of(completionTerms.total()),
-                Optional.empty(), next -> next.completion = Optional.of(decided));
+                Optional.empty(), next -> next.completion(Optional.of(decided)));
     }
 
     /**
@@ -162,7 +160,7 @@ public record ServiceOrder(
     public Change cancel(CancellationReason reason, Instant now) {
         requireReadyFor(Decision.CANCEL);
         return decide(ServiceOrderEvent.Kind.CANCELLATION_DECIDED, now, Optional.empty(), Optional.of(reason.value()),
-                next -> next.cancellation = Optional.of(reason));
+                next -> next.cancellation(Optional.of(reason)));
     }
 
     /**
@@ -174,7 +172,7 @@ public record ServiceOrder(
         requireReadyFor(Decision.MODIFY);
         state.paymentCollection().ifPresent(collection -> lower.checkLowers(collection.total()));
         return decide(ServiceOrderEvent.Kind.MODIFICATION_DECIDED, now, Optional.of(lower.amount().total()),
-                Optional.of(lower.reason()), next -> next.modification = Optional.of(lower));
+                Optional.of(lower.reason()), next -> next.modification(Optional.of(lower)));
     }
 
     /**
@@ -207,7 +205,7 @@ public record ServiceOrder(
         var collection = state.paymentCollection().orElseThrow();
         var more = refunds.with(outRefundNo, amount, collection, now);
         return decide(ServiceOrderEvent.Kind.REFUND_DECIDED, now, Optional.of(amount),
-                Optional.of(outRefundNo.value()), next -> next.refunds = more);
+                Optional.of(outRefundNo.value()), next -> next.refunds(more));
     }
 
     /** T16, told by WeChat; empty when it is known, late, or about a refund we never asked for. */
@@ -215,14 +213,14 @@ public record ServiceOrder(
         return refunds.noting(outRefundNo, told).map(advanced -> next(
                 new ServiceOrderEvent(ServiceOrderEvent.Kind.REFUND_ADVANCED, source, Optional.empty(), now,
                         Optional.empty(), Optional.of(outRefundNo + " " + told)),
-                next -> next.refunds = advanced));
+                next -> next.refunds(advanced)));
     }
 
     /** WeChat definitely refused to create the order. Empty when it exists all the same: a fact outweighs a refusal. */
     public Optional<Change> creationDeclined(Decline decline, Instant now) {
         return state instanceof ServiceOrderState.Requested
                 ? Optional.of(declined(decline, now,
-                        next -> next.state = new ServiceOrderState.Requested(Optional.of(decline))))
+                        next -> next.state(new ServiceOrderState.Requested(Optional.of(decline)))))
                 : Optional.empty();
     }
 
@@ -233,9 +231,9 @@ public record ServiceOrder(
     public Change decisionDeclined(Decision decision, Decline decline, Instant now) {
         return declined(decline, now, next -> {
             switch (decision) {
-                case COMPLETE -> next.completion = completion.filter(decided -> isCompleted());
-                case CANCEL -> next.cancellation = cancellation.filter(reason -> position() == Position.CANCELLED);
-                case MODIFY -> next.modification = Optional.empty();
+                case COMPLETE -> next.completion(completion.filter(decided -> isCompleted()));
+                case CANCEL -> next.cancellation(cancellation.filter(reason -> position() == Position.CANCELLED));
+                case MODIFY -> next.modification(Optional.empty());
                 case LAUNCH, SHOW_DETAIL, SYNC, COLLECT, REFUND -> {
                     // These leave no mark on the order that would have to be taken back.
                 }
@@ -247,16 +245,7 @@ public record ServiceOrder(
      * Takes in what WeChat signed. All sources end here; the order only ever moves upward (see {@link LifeCycle}).
      */
     public Learned learn(Observation observation) {
-        return switch (observation.fact()) {
-            case Fact.Unrecognised(var words) -> quarantined("WeChat's state is not recognised: " + words, observation);
-            case Fact.Standing standing -> switch (LifeCycle.judge(position(), standing.position())) {
-                case ADVANCE -> advance(standing, observation);
-                case KNOWN -> refine(standing, observation);
-                case LATE -> new Learned.NothingNew(LifeCycle.Ruling.LATE);
-                case CONTRADICTION -> quarantined(
-                        "ended as " + position() + " but WeChat now says " + standing.position(), observation);
-            };
-        };
+        return new FactMerge(this, observation).learned();
     }
 
     /** The user came back from WeChat's page: look closely for a moment. Empty when nothing is expected any more. */
@@ -270,128 +259,12 @@ public record ServiceOrder(
     public Change doubtSettled(Instant now) {
         var event = new ServiceOrderEvent(ServiceOrderEvent.Kind.DOUBT_SETTLED, new Source.Query(version),
                 Optional.empty(), now, Optional.empty(), Optional.empty());
-        return next(event, next -> next.nextCheck = CheckSchedule.startingAt(position(), now));
+        return next(event, next -> next.nextCheck(CheckSchedule.startingAt(position(), now)));
     }
 
     /** When to ask again after a check at {@code now} brought nothing new. */
     public Optional<NextCheck> checkAfter(Instant now) {
         return nextCheck.map(check -> CheckSchedule.after(check.reason(), check.since(), now));
-    }
-
-    private Learned advance(Fact.Standing standing, Observation observation) {
-        var doubt = doubtAbout(standing);
-        if (doubt.isPresent() && observation.source() instanceof Source.Callback) {
-            return new Learned.Doubted(doubt.get());
-        }
-        var state = switch (standing) {
-            case Fact.Created created -> new ServiceOrderState.Created(created.ticket());
-            case Fact.Confirmed confirmed -> new ServiceOrderState.InUse();
-            case Fact.Completed completed -> new ServiceOrderState.Collecting(completed.collection());
-            case Fact.Paid paid -> new ServiceOrderState.Paid(this.state.paymentCollection()
-                    .map(paid.collection()::keepingDetailsOf).orElse(paid.collection()));
-            case Fact.ClosedWithZero closed -> new ServiceOrderState.ClosedWithZero();
-            case Fact.Cancelled cancelled -> new ServiceOrderState.Cancelled();
-            case Fact.Expired expired -> new ServiceOrderState.Expired();
-        };
-        var kind = switch (standing.position()) {
-            case CREATED -> ServiceOrderEvent.Kind.CREATED;
-            case IN_USE -> ServiceOrderEvent.Kind.CONFIRMED;
-            case COLLECTING -> ServiceOrderEvent.Kind.COMPLETED;
-            case PAID -> ServiceOrderEvent.Kind.PAID;
-            case CLOSED_WITH_ZERO -> ServiceOrderEvent.Kind.CLOSED_WITH_ZERO;
-            case CANCELLED -> ServiceOrderEvent.Kind.CANCELLED;
-            case EXPIRED -> ServiceOrderEvent.Kind.EXPIRED;
-            case REQUESTED -> throw new IllegalStateException("WeChat knows no such state");
-        };
-        return changed(kind, observation, state.paymentCollection().map(c -> c.total()), doubt, next -> {
-            next.state = state;
-            next.confirmation = confirmation.or(standing.confirmed());
-            next.nextCheck = CheckSchedule.startingAt(standing.position(), observation.learnedAt());
-            doubt.ifPresent(why -> next.quarantine = Optional.of(new Quarantine(why, observation.learnedAt())));
-        });
-    }
-
-    private Learned refine(Fact.Standing standing, Observation observation) {
-        return switch (standing) {
-            case Fact.Created created -> created.ticket()
-                    .filter(fresh -> heldTicket().map(held -> fresh.issuedAt().isAfter(held.issuedAt())).orElse(true))
-                    .map(fresh -> changed(ServiceOrderEvent.Kind.TICKET_RENEWED, observation, Optional.empty(),
-                            Optional.empty(), next -> next.state = new ServiceOrderState.Created(Optional.of(fresh))))
-                    .orElse(known());
-            case Fact.Confirmed confirmed -> {
-                var more = confirmation.or(confirmed.confirmation());
-                yield more.equals(confirmation)
-                        ? known()
-                        : changed(ServiceOrderEvent.Kind.CONFIRMATION_DETAILED, observation, Optional.empty(),
-                                Optional.empty(), next -> next.confirmation = more);
-            }
-            case Fact.Completed completed -> refineCollection(
-                    new CollectionReport(completed.collection(), ServiceOrderState.Collecting::new), observation);
-            case Fact.Paid paid -> refineCollection(
-                    new CollectionReport(paid.collection(), ServiceOrderState.Paid::new), observation);
-            case Fact.ClosedWithZero closed -> known();
-            case Fact.Cancelled cancelled -> known();
-            case Fact.Expired expired -> known();
-        };
-    }
-
-    private Learned refineCollection(CollectionReport report, Observation observation) {
-        var held = state.paymentCollection().orElseThrow();
-        var told = report.collection().keepingDetailsOf(held);
-        if (told.equals(held)) {
-            return known();
-        }
-        if (told.total().equals(held.total())) {
-            return told.paid().compareTo(held.paid()) < 0
-                    ? new Learned.NothingNew(LifeCycle.Ruling.LATE)
-                    : changed(ServiceOrderEvent.Kind.COLLECTION_DETAILED, observation, Optional.of(told.paid()),
-                            Optional.empty(), next -> next.state = report.state(told));
-        }
-        return switch (observation.source()) {
-            case Source.Query(var askedAtVersion) when askedAtVersion < version ->
-                new Learned.NothingNew(LifeCycle.Ruling.LATE);
-            case Source.Callback callback -> new Learned.Doubted(
-                    "a callback names " + told.total() + " where " + held.total() + " are held");
-            case Source.Query query -> rewriteAmount(report.state(told), told.total(), observation);
-            case Source.Answer answer -> rewriteAmount(report.state(told), told.total(), observation);
-            case Source.Merchant merchant -> throw new IllegalStateException("A merchant tells no facts");
-        };
-    }
-
-    private Learned rewriteAmount(ServiceOrderState rewritten, Fen total, Observation observation) {
-        var unexpected = modification.map(m -> m.amount().total()).filter(total::equals).isPresent()
-                ? Optional.<String>empty()
-                : Optional.of("WeChat changed the total to " + total + ", which nobody here decided");
-        return changed(ServiceOrderEvent.Kind.MODIFIED, observation, Optional.of(total), unexpected, next -> {
-            next.state = rewritten;
-            unexpected.ifPresent(why -> next.quarantine = Optional.of(new Quarantine(why, observation.learnedAt())));
-        });
-    }
-
-    private Optional<String> doubtAbout(Fact.Standing standing) {
-        return switch (standing) {
-            case Fact.Confirmed confirmed -> confirmed.riskAmount()
-                    .filter(amount -> !amount.equals(terms.riskFund().amount()))
-                    .map(amount -> "WeChat names a risk fund of " + amount + " where " + terms.riskFund().amount()
-                            + " were agreed");
-            case Fact.Completed completed -> doubtAboutTotal(completed.collection().total());
-            case Fact.Paid paid -> paid.collection().isPaidInFull()
-                    ? doubtAboutTotal(paid.collection().total())
-                    : Optional.of("WeChat says paid but " + paid.collection().paying() + " are open");
-            case Fact.ClosedWithZero closed -> doubtAboutTotal(Fen.ZERO);
-            case Fact.Created created -> Optional.empty();
-            case Fact.Cancelled cancelled -> Optional.empty();
-            case Fact.Expired expired -> Optional.empty();
-        };
-    }
-
-    /** Right is what is collected now, or the lower amount whose answer is still out; not an amount that was lowered since. */
-    private Optional<String> doubtAboutTotal(Fen told) {
-        var lowered = modification.map(m -> m.amount().total());
-        return lowered.filter(told::equals).isPresent()
-                ? Optional.empty()
-                : totalAmount().filter(decided -> !decided.equals(told)).map(
-                        decided -> "WeChat names a total of " + told + " where " + decided + " were decided");
     }
 
     private boolean isCompleted() {
@@ -401,39 +274,14 @@ public record ServiceOrder(
         };
     }
 
-    private Optional<ConfirmationTicket> heldTicket() {
-        return state instanceof ServiceOrderState.Created(var ticket) ? ticket : Optional.empty();
-    }
-
-    private static Learned known() {
-        return new Learned.NothingNew(LifeCycle.Ruling.KNOWN);
-    }
-
-    private Learned quarantined(String why, Observation observation) {
-        return quarantine.filter(q -> q.reason().equals(why)).isPresent()
-                ? new Learned.NothingNew(LifeCycle.Ruling.CONTRADICTION)
-                : changed(ServiceOrderEvent.Kind.QUARANTINED, observation, Optional.empty(), Optional.of(why),
-                        next -> next.quarantine = Optional.of(new Quarantine(why, observation.learnedAt())));
-    }
-
-    private Learned changed(ServiceOrderEvent.Kind kind, Observation observation, Optional<Fen> amount,
-            Optional<String> remark, Consumer<Next> step) {
-        var event = new ServiceOrderEvent(
-                kind, observation.source(), observation.occurredAt(), observation.learnedAt(), amount, remark);
-        return new Learned.Changed(next(event, next -> {
-            next.orderId = orderId.or(observation::orderId);
-            step.accept(next);
-        }));
-    }
-
-    private Change declined(Decline decline, Instant now, Consumer<Next> step) {
+    private Change declined(Decline decline, Instant now, Consumer<NextVersion> step) {
         var event = new ServiceOrderEvent(ServiceOrderEvent.Kind.DECLINED, new Source.Answer(), Optional.empty(), now,
                 Optional.empty(), Optional.of(decline.code()));
         return next(event, step);
     }
 
     private Change decide(ServiceOrderEvent.Kind kind, Instant now, Optional<Fen> amount, Optional<String> remark,
-            Consumer<Next> step) {
+            Consumer<NextVersion> step) {
         return next(decided(kind, now, amount, remark), step);
     }
 
@@ -442,51 +290,10 @@ public record ServiceOrder(
         return new ServiceOrderEvent(kind, new Source.Merchant(), Optional.empty(), now, amount, remark);
     }
 
-    private Change next(ServiceOrderEvent event, Consumer<Next> step) {
-        var next = new Next(this);
+    /** The next version, made by {@code step} and told by {@code event}. */
+    Change next(ServiceOrderEvent event, Consumer<NextVersion> step) {
+        var next = new NextVersion(this);
         step.accept(next);
-        return new Change(next.versionAt(event.learnedAt()), event);
-    }
-
-    /** A report of amounts and the state it would put the order into. */
-    private record CollectionReport(
-            PaymentCollection collection,
-            Function<PaymentCollection, ServiceOrderState> inState) {
-        ServiceOrderState state(PaymentCollection merged) {
-            return inState.apply(merged);
-        }
-    }
-
-    /** The next version of an order while it is being made. */
-    private static final class Next {
-        private final ServiceOrder from;
-        private ServiceOrderState state;
-        private Optional<OrderId> orderId;
-        private Confirmation confirmation;
-        private Optional<Completion> completion;
-        private Optional<CancellationReason> cancellation;
-        private Optional<Modification> modification;
-        private Refunds refunds;
-        private Optional<Quarantine> quarantine;
-        private Optional<NextCheck> nextCheck;
-
-        Next(ServiceOrder from) {
-            this.from = from;
-            state = from.state;
-            orderId = from.orderId;
-            confirmation = from.confirmation;
-            completion = from.completion;
-            cancellation = from.cancellation;
-            modification = from.modification;
-            refunds = from.refunds;
-            quarantine = from.quarantine;
-            nextCheck = from.nextCheck;
-        }
-
-        ServiceOrder versionAt(Instant now) {
-            return new ServiceOrder(from.key, from.appId, from.serviceId, from.terms, state, orderId, confirmation,
-                    completion, cancellation, modification, refunds, quarantine, nextCheck, from.requestedAt, now,
-                    from.version + 1);
-        }
+        return new Change(next.at(event.learnedAt()), event);
     }
 }
