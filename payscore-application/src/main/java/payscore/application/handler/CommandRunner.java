@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandId;
@@ -112,62 +114,60 @@ public final class CommandRunner {
 
     private Settled giveUp(Command refused) {
         LOG.log(Level.ERROR, "event=NUMBER_TAKEN_AT_WECHAT order={0}", refused.key());
+        return moveOn(refused, Function.identity(),
+                (order, command) -> reject(order, command, refused.refusal().orElseThrow(), clock.instant()));
+    }
+
+    /**
+     * Moves a command on from where it stands now. One that somebody else has finished meanwhile stays as it is, and its outcome is
+     * the answer.
+     */
+    private <T> T moveOn(
+            Command known, Function<Settled, T> whenFinished, BiFunction<ServiceOrder, Command, T> step) {
         return book.change(() -> {
-            var order = book.order(refused.key());
-            var command = book.commands().find(refused.id()).orElseThrow();
+            var order = book.order(known.key());
+            var command = book.commands().find(known.id()).orElseThrow();
             return command.status().isFinished()
-                    ? finished(command, order)
-                    : reject(order, command, refused.refusal().orElseThrow(), clock.instant());
+                    ? whenFinished.apply(finished(command, order))
+                    : step.apply(order, command);
         });
     }
 
     private Settled settle(Command sent, CommandAnswer answer) {
         var now = clock.instant();
-        return book.change(() -> {
-            var order = book.order(sent.key());
-            var command = book.commands().find(sent.id()).orElseThrow();
-            if (command.status().isFinished()) {
-                return finished(command, order);
+        return moveOn(sent, Function.identity(), (order, command) -> switch (answer) {
+            case CommandAnswer.Accepted(var fact, var orderId) -> {
+                var taken = intake.take(
+                        order, new Observation(fact, new Source.Answer(), orderId, Optional.empty(), now));
+                book.commands().save(command.done());
+                yield new Settled.Done(taken.order());
             }
-            return switch (answer) {
-                case CommandAnswer.Accepted(var fact, var orderId) -> {
-                    var taken = intake.take(
-                            order, new Observation(fact, new Source.Answer(), orderId, Optional.empty(), now));
-                    book.commands().save(command.done());
-                    yield new Settled.Done(taken.order());
-                }
-                case CommandAnswer.Declined(var decline) -> command.mayHaveLanded()
-                        // An earlier attempt may have succeeded; then this is what its success looks like.
-                        ? open(order, command.refusedForNow(decline, soon(command, now)))
-                        : reject(order, command, decline, now);
-                case CommandAnswer.RefusedForNow(var decline) ->
-                    open(order, command.refusedForNow(decline, soon(command, now)));
-                case CommandAnswer.Throttled(var retryAfter) -> open(order,
-                        command.throttled(
-                                now.plus(retryAfter.orElse(RetrySchedule.delay(command.checks() + 1, random)))));
-                case CommandAnswer.Unknown(var cause) -> {
-                    LOG.log(Level.WARNING, "event=OUTCOME_UNKNOWN order={0} kind={1} cause={2}", command.key(),
-                            command.kind(), cause);
-                    yield open(order, command.unknown(soon(command, now)));
-                }
-            };
+            case CommandAnswer.Declined(var decline) -> command.mayHaveLanded()
+                    // An earlier attempt may have succeeded; then this is what its success looks like.
+                    ? open(order, command.refusedForNow(decline, soon(command, now)))
+                    : reject(order, command, decline, now);
+            case CommandAnswer.RefusedForNow(var decline) ->
+                open(order, command.refusedForNow(decline, soon(command, now)));
+            case CommandAnswer.Throttled(var retryAfter) -> open(order,
+                    command.throttled(
+                            now.plus(retryAfter.orElse(RetrySchedule.delay(command.checks() + 1, random)))));
+            case CommandAnswer.Unknown(var cause) -> {
+                LOG.log(Level.WARNING, "event=OUTCOME_UNKNOWN order={0} kind={1} cause={2}", command.key(),
+                        command.kind(), cause);
+                yield open(order, command.unknown(soon(command, now)));
+            }
         });
     }
 
     /** What the command's fate is now that WeChat was asked. */
     private Settled conclude(Command asked, Position atWeChat) {
         var now = clock.instant();
-        var concluded = book.change(() -> {
-            var order = book.order(asked.key());
-            var command = book.commands().find(asked.id()).orElseThrow();
-            if (command.status().isFinished()) {
-                return new Concluded(finished(command, order));
-            }
+        var concluded = moveOn(asked, Concluded::new, (order, command) -> {
             if (command.version() != asked.version()) {
                 // Somebody else has looked after it meanwhile; whether it is sent again is theirs to say.
                 return new Concluded(new Settled.Open(order));
             }
-            return switch (Target.of(command.kind()).seenFrom(atWeChat)) {
+            return switch (Outlook.of(command.kind(), atWeChat)) {
                 case REACHED -> {
                     book.commands().save(command.done());
                     yield new Concluded(new Settled.Done(order));
@@ -201,13 +201,8 @@ public final class CommandRunner {
     /** Looks at the command again on its schedule. */
     Settled checkLater(Command asked) {
         var now = clock.instant();
-        return book.change(() -> {
-            var order = book.order(asked.key());
-            var command = book.commands().find(asked.id()).orElseThrow();
-            return command.status().isFinished()
-                    ? finished(command, order)
-                    : open(order, command.checked(soon(command, now)));
-        });
+        return moveOn(asked, Function.identity(),
+                (order, command) -> open(order, command.checked(soon(command, now))));
     }
 
     private Settled open(ServiceOrder order, Command command) {
@@ -240,34 +235,22 @@ public final class CommandRunner {
                 "The order has ended as " + position);
     }
 
-    /** What a command is to bring about. */
-    private enum Target {
-        EXISTENCE, COMPLETION, CANCELLATION;
+    /** How what a command is to bring about looks from a position. */
+    private enum Outlook {
+        REACHED, OPEN, OUT_OF_REACH;
 
-        enum View {
-            REACHED, OPEN, OUT_OF_REACH
-        }
-
-        static Target of(CommandKind kind) {
+        static Outlook of(CommandKind kind, Position position) {
             return switch (kind) {
-                case CREATE -> EXISTENCE;
-                case COMPLETE -> COMPLETION;
-                case CANCEL -> CANCELLATION;
-            };
-        }
-
-        View seenFrom(Position position) {
-            return switch (this) {
-                case EXISTENCE -> position == Position.REQUESTED ? View.OPEN : View.REACHED;
-                case COMPLETION -> switch (position) {
-                    case COLLECTING, PAID, CLOSED_WITH_ZERO -> View.REACHED;
-                    case CANCELLED, EXPIRED -> View.OUT_OF_REACH;
-                    case REQUESTED, CREATED, IN_USE -> View.OPEN;
+                case CREATE -> position == Position.REQUESTED ? OPEN : REACHED;
+                case COMPLETE -> switch (position) {
+                    case COLLECTING, PAID, CLOSED_WITH_ZERO -> REACHED;
+                    case CANCELLED, EXPIRED -> OUT_OF_REACH;
+                    case REQUESTED, CREATED, IN_USE -> OPEN;
                 };
-                case CANCELLATION -> switch (position) {
-                    case CANCELLED -> View.REACHED;
-                    case PAID, CLOSED_WITH_ZERO, EXPIRED -> View.OUT_OF_REACH;
-                    case REQUESTED, CREATED, IN_USE, COLLECTING -> View.OPEN;
+                case CANCEL -> switch (position) {
+                    case CANCELLED -> REACHED;
+                    case PAID, CLOSED_WITH_ZERO, EXPIRED -> OUT_OF_REACH;
+                    case REQUESTED, CREATED, IN_USE, COLLECTING -> OPEN;
                 };
             };
         }

@@ -1,5 +1,6 @@
 package payscore.domain.money;
 
+import java.util.stream.Stream;
 import payscore.domain.violation.InvalidTerms;
 
 /**
@@ -14,6 +15,19 @@ public record Fen(long amount) implements Comparable<Fen> {
         if (amount < 0 || amount > AMOUNT_MAX) {
             throw InvalidTerms.because("must be an amount in fen from 0 to " + AMOUNT_MAX);
         }
+    }
+
+    /**
+     * The sum, which is an amount again.
+     *
+     * @throws InvalidTerms when it is more than an amount can be
+     */
+    static Fen sum(Stream<Fen> amounts) {
+        var sum = amounts.mapToLong(Fen::amount).sum();
+        if (sum > AMOUNT_MAX) {
+            throw InvalidTerms.because("must not sum to more than " + AMOUNT_MAX + " fen");
+        }
+        return new Fen(sum);
     }
 
     public Fen plus(Fen other) {

@@ -2,6 +2,7 @@ package payscore.domain.money;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import payscore.domain.violation.Violations;
 
 /** {@code post_discounts}: at most 30 discount lines; owns their sum. */
@@ -17,16 +18,17 @@ public record PostDiscounts(List<PostDiscount> lines) {
         for (int i = 0; i < lines.size(); i++) {
             violations.require(names.add(lines.get(i).name()), "/" + i + "/name", "must be unique within the order");
         }
-        var total = lines.stream()
-                .flatMap(l -> l.amount().stream())
-                .mapToLong(Fen::amount)
-                .sum();
-        violations.require(total <= Fen.AMOUNT_MAX, "", "must not sum to more than " + Fen.AMOUNT_MAX + " fen");
+        var amounts = amountsOf(lines);
+        violations.at("", () -> Fen.sum(amounts));
         violations.throwIfAny();
     }
 
     /** Sum of the lines' amounts; a line without an amount counts as 0. */
     public Fen total() {
-        return lines.stream().flatMap(line -> line.amount().stream()).reduce(Fen.ZERO, Fen::plus);
+        return Fen.sum(amountsOf(lines));
+    }
+
+    private static Stream<Fen> amountsOf(List<PostDiscount> lines) {
+        return lines.stream().flatMap(line -> line.amount().stream());
     }
 }

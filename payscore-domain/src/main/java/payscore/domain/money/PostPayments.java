@@ -2,6 +2,7 @@ package payscore.domain.money;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import payscore.domain.violation.Violations;
 
 /** {@code post_payments}: at most 100 fee lines; owns their sum. At creation they are expected fees or pricing rules. */
@@ -21,16 +22,17 @@ public record PostPayments(List<PostPayment> lines) {
                     "/" + i + "/name",
                     "must be unique within the order");
         }
-        var total = lines.stream()
-                .flatMap(l -> l.amount().stream())
-                .mapToLong(Fen::amount)
-                .sum();
-        violations.require(total <= Fen.AMOUNT_MAX, "", "must not sum to more than " + Fen.AMOUNT_MAX + " fen");
+        var amounts = amountsOf(lines);
+        violations.at("", () -> Fen.sum(amounts));
         violations.throwIfAny();
     }
 
     /** Sum of the lines' amounts; a line without an amount counts as 0. */
     public Fen total() {
-        return lines.stream().flatMap(line -> line.amount().stream()).reduce(Fen.ZERO, Fen::plus);
+        return Fen.sum(amountsOf(lines));
+    }
+
+    private static Stream<Fen> amountsOf(List<PostPayment> lines) {
+        return lines.stream().flatMap(line -> line.amount().stream());
     }
 }
