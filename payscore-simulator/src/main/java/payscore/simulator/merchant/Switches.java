@@ -1,6 +1,7 @@
 package payscore.simulator.merchant;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * One switch for every rule on which WeChat's own papers disagree or say nothing, and the pace of what happens by itself.
@@ -75,287 +76,124 @@ public record Switches(
     }
 
     public Switches withCancelWhileCollecting(boolean value) {
-        return new Switches(
-                value,
-                packageSingleUse,
-                modifyToZero,
-                modifyOnce,
-                reentryAsParamError,
-                collectGranted,
-                paidCallbackAfterSync,
-                paidCallbackAfterZero,
-                retryLadder,
-                callbackSigning,
-                publicKeyPercent,
-                callbackDelay,
-                deductionDelay,
-                launchFreshness,
-                wireTime);
+        return with(draft -> draft.cancelWhileCollecting = value);
     }
 
     public Switches withPackageSingleUse(boolean value) {
-        return new Switches(
-                cancelWhileCollecting,
-                value,
-                modifyToZero,
-                modifyOnce,
-                reentryAsParamError,
-                collectGranted,
-                paidCallbackAfterSync,
-                paidCallbackAfterZero,
-                retryLadder,
-                callbackSigning,
-                publicKeyPercent,
-                callbackDelay,
-                deductionDelay,
-                launchFreshness,
-                wireTime);
+        return with(draft -> draft.packageSingleUse = value);
     }
 
     public Switches withModifyToZero(boolean value) {
-        return new Switches(
-                cancelWhileCollecting,
-                packageSingleUse,
-                value,
-                modifyOnce,
-                reentryAsParamError,
-                collectGranted,
-                paidCallbackAfterSync,
-                paidCallbackAfterZero,
-                retryLadder,
-                callbackSigning,
-                publicKeyPercent,
-                callbackDelay,
-                deductionDelay,
-                launchFreshness,
-                wireTime);
+        return with(draft -> draft.modifyToZero = value);
     }
 
     public Switches withModifyOnce(boolean value) {
-        return new Switches(
-                cancelWhileCollecting,
-                packageSingleUse,
-                modifyToZero,
-                value,
-                reentryAsParamError,
-                collectGranted,
-                paidCallbackAfterSync,
-                paidCallbackAfterZero,
-                retryLadder,
-                callbackSigning,
-                publicKeyPercent,
-                callbackDelay,
-                deductionDelay,
-                launchFreshness,
-                wireTime);
+        return with(draft -> draft.modifyOnce = value);
     }
 
     public Switches withReentryAsParamError(boolean value) {
-        return new Switches(
-                cancelWhileCollecting,
-                packageSingleUse,
-                modifyToZero,
-                modifyOnce,
-                value,
-                collectGranted,
-                paidCallbackAfterSync,
-                paidCallbackAfterZero,
-                retryLadder,
-                callbackSigning,
-                publicKeyPercent,
-                callbackDelay,
-                deductionDelay,
-                launchFreshness,
-                wireTime);
+        return with(draft -> draft.reentryAsParamError = value);
     }
 
     public Switches withCollectGranted(boolean value) {
-        return new Switches(
-                cancelWhileCollecting,
-                packageSingleUse,
-                modifyToZero,
-                modifyOnce,
-                reentryAsParamError,
-                value,
-                paidCallbackAfterSync,
-                paidCallbackAfterZero,
-                retryLadder,
-                callbackSigning,
-                publicKeyPercent,
-                callbackDelay,
-                deductionDelay,
-                launchFreshness,
-                wireTime);
+        return with(draft -> draft.collectGranted = value);
     }
 
     public Switches withPaidCallbackAfterSync(boolean value) {
-        return new Switches(
-                cancelWhileCollecting,
-                packageSingleUse,
-                modifyToZero,
-                modifyOnce,
-                reentryAsParamError,
-                collectGranted,
-                value,
-                paidCallbackAfterZero,
-                retryLadder,
-                callbackSigning,
-                publicKeyPercent,
-                callbackDelay,
-                deductionDelay,
-                launchFreshness,
-                wireTime);
+        return with(draft -> draft.paidCallbackAfterSync = value);
     }
 
     public Switches withPaidCallbackAfterZero(boolean value) {
-        return new Switches(
-                cancelWhileCollecting,
-                packageSingleUse,
-                modifyToZero,
-                modifyOnce,
-                reentryAsParamError,
-                collectGranted,
-                paidCallbackAfterSync,
-                value,
-                retryLadder,
-                callbackSigning,
-                publicKeyPercent,
-                callbackDelay,
-                deductionDelay,
-                launchFreshness,
-                wireTime);
+        return with(draft -> draft.paidCallbackAfterZero = value);
     }
 
     public Switches withRetryLadder(RetryLadder value) {
-        return new Switches(
-                cancelWhileCollecting,
-                packageSingleUse,
-                modifyToZero,
-                modifyOnce,
-                reentryAsParamError,
-                collectGranted,
-                paidCallbackAfterSync,
-                paidCallbackAfterZero,
-                value,
-                callbackSigning,
-                publicKeyPercent,
-                callbackDelay,
-                deductionDelay,
-                launchFreshness,
-                wireTime);
+        return with(draft -> draft.retryLadder = value);
     }
 
     public Switches withCallbackSigning(CallbackSigning value) {
-        return new Switches(
-                cancelWhileCollecting,
-                packageSingleUse,
-                modifyToZero,
-                modifyOnce,
-                reentryAsParamError,
-                collectGranted,
-                paidCallbackAfterSync,
-                paidCallbackAfterZero,
-                retryLadder,
-                value,
-                publicKeyPercent,
-                callbackDelay,
-                deductionDelay,
-                launchFreshness,
-                wireTime);
+        return with(draft -> draft.callbackSigning = value);
     }
 
     public Switches withPublicKeyPercent(int value) {
-        return new Switches(
-                cancelWhileCollecting,
-                packageSingleUse,
-                modifyToZero,
-                modifyOnce,
-                reentryAsParamError,
-                collectGranted,
-                paidCallbackAfterSync,
-                paidCallbackAfterZero,
-                retryLadder,
-                callbackSigning,
-                value,
-                callbackDelay,
-                deductionDelay,
-                launchFreshness,
-                wireTime);
+        return with(draft -> draft.publicKeyPercent = value);
     }
 
     public Switches withCallbackDelay(Duration value) {
-        return new Switches(
-                cancelWhileCollecting,
-                packageSingleUse,
-                modifyToZero,
-                modifyOnce,
-                reentryAsParamError,
-                collectGranted,
-                paidCallbackAfterSync,
-                paidCallbackAfterZero,
-                retryLadder,
-                callbackSigning,
-                publicKeyPercent,
-                value,
-                deductionDelay,
-                launchFreshness,
-                wireTime);
+        return with(draft -> draft.callbackDelay = value);
     }
 
     public Switches withDeductionDelay(Duration value) {
-        return new Switches(
-                cancelWhileCollecting,
-                packageSingleUse,
-                modifyToZero,
-                modifyOnce,
-                reentryAsParamError,
-                collectGranted,
-                paidCallbackAfterSync,
-                paidCallbackAfterZero,
-                retryLadder,
-                callbackSigning,
-                publicKeyPercent,
-                callbackDelay,
-                value,
-                launchFreshness,
-                wireTime);
+        return with(draft -> draft.deductionDelay = value);
     }
 
     public Switches withLaunchFreshness(Duration value) {
-        return new Switches(
-                cancelWhileCollecting,
-                packageSingleUse,
-                modifyToZero,
-                modifyOnce,
-                reentryAsParamError,
-                collectGranted,
-                paidCallbackAfterSync,
-                paidCallbackAfterZero,
-                retryLadder,
-                callbackSigning,
-                publicKeyPercent,
-                callbackDelay,
-                deductionDelay,
-                value,
-                wireTime);
+        return with(draft -> draft.launchFreshness = value);
     }
 
     public Switches withWireTime(WireTime value) {
-        return new Switches(
-                cancelWhileCollecting,
-                packageSingleUse,
-                modifyToZero,
-                modifyOnce,
-                reentryAsParamError,
-                collectGranted,
-                paidCallbackAfterSync,
-                paidCallbackAfterZero,
-                retryLadder,
-                callbackSigning,
-                publicKeyPercent,
-                callbackDelay,
-                deductionDelay,
-                launchFreshness,
-                value);
+        return with(draft -> draft.wireTime = value);
+    }
+
+    private Switches with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.switches();
+    }
+
+    /** Switches while one of them is being changed; the one place that names all of them. */
+    private static final class Draft {
+        private boolean cancelWhileCollecting;
+        private boolean packageSingleUse;
+        private boolean modifyToZero;
+        private boolean modifyOnce;
+        private boolean reentryAsParamError;
+        private boolean collectGranted;
+        private boolean paidCallbackAfterSync;
+        private boolean paidCallbackAfterZero;
+        private RetryLadder retryLadder;
+        private CallbackSigning callbackSigning;
+        private int publicKeyPercent;
+        private Duration callbackDelay;
+        private Duration deductionDelay;
+        private Duration launchFreshness;
+        private WireTime wireTime;
+
+        Draft(Switches from) {
+            cancelWhileCollecting = from.cancelWhileCollecting;
+            packageSingleUse = from.packageSingleUse;
+            modifyToZero = from.modifyToZero;
+            modifyOnce = from.modifyOnce;
+            reentryAsParamError = from.reentryAsParamError;
+            collectGranted = from.collectGranted;
+            paidCallbackAfterSync = from.paidCallbackAfterSync;
+            paidCallbackAfterZero = from.paidCallbackAfterZero;
+            retryLadder = from.retryLadder;
+            callbackSigning = from.callbackSigning;
+            publicKeyPercent = from.publicKeyPercent;
+            callbackDelay = from.callbackDelay;
+            deductionDelay = from.deductionDelay;
+            launchFreshness = from.launchFreshness;
+            wireTime = from.wireTime;
+        }
+
+        Switches switches() {
+            return new Switches(
+                    cancelWhileCollecting,
+                    packageSingleUse,
+                    modifyToZero,
+                    modifyOnce,
+                    reentryAsParamError,
+                    collectGranted,
+                    paidCallbackAfterSync,
+                    paidCallbackAfterZero,
+                    retryLadder,
+                    callbackSigning,
+                    publicKeyPercent,
+                    callbackDelay,
+                    deductionDelay,
+                    launchFreshness,
+                    wireTime);
+        }
     }
 }
