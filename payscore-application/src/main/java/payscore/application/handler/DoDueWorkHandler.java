@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import payscore.application.port.in.DoDueWork;
+import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.Inbox;
 import payscore.domain.order.ServiceOrderKey;
@@ -45,8 +46,8 @@ public final class DoDueWorkHandler implements DoDueWork {
         applier.due(now, limitMax).forEach(waiting -> work.add(() -> apply(waiting)));
         runAll(work);
         var calls = new ArrayList<Callable<Boolean>>();
-        book.commands().due(now, limitMax).forEach(command -> calls.add(() -> followUp(command)));
-        book.orders().dueForCheck(now, limitMax).forEach(key -> calls.add(() -> check(key)));
+        book.commands().due(Buckets.ALL, now, limitMax).forEach(command -> calls.add(() -> followUp(command)));
+        book.orders().dueForCheck(Buckets.ALL, now, limitMax).forEach(key -> calls.add(() -> check(key)));
         runAll(calls);
         return work.size() + calls.size();
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.Inbox;
 import payscore.application.port.out.store.Notification;
 import payscore.application.port.out.wechat.NotificationReading;
@@ -37,7 +38,7 @@ public final class NotificationApplier {
     }
 
     List<Inbox.Waiting> due(Instant now, int limitMax) {
-        return inbox.due(now, limitMax);
+        return inbox.due(Buckets.ALL, now, limitMax);
     }
 
     void apply(Inbox.Waiting waiting) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import payscore.application.fixture.Together;
+import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandId;
 import payscore.application.port.out.store.CommandKind;
@@ -232,12 +233,14 @@ public interface CommandRepositoryContract {
         commands().add(rejected);
         commands().save(rejected.rejected(new Decline("NO_AUTH", "无权限")));
 
-        assertThat(commands().due(NOW, 10)).isEmpty();
-        assertThat(commands().due(NOW.plusMillis(2), 10)).extracting(Command::id).containsExactly(id(2), id(3));
-        assertThat(commands().due(NOW.plusMillis(9), 2)).extracting(Command::id).containsExactly(id(2), id(3));
-        assertThat(commands().due(NOW.plus(Duration.ofDays(1)), 10)).extracting(Command::id)
+        assertThat(commands().due(Buckets.ALL, NOW, 10)).isEmpty();
+        assertThat(commands().due(Buckets.ALL, NOW.plusMillis(2), 10)).extracting(Command::id).containsExactly(id(2),
+                id(3));
+        assertThat(commands().due(Buckets.ALL, NOW.plusMillis(9), 2)).extracting(Command::id).containsExactly(id(2),
+                id(3));
+        assertThat(commands().due(Buckets.ALL, NOW.plus(Duration.ofDays(1)), 10)).extracting(Command::id)
                 .containsExactly(id(2), id(3), id(1), id(4));
-        assertThat(commands().due(NOW.plus(Duration.ofDays(1)), 10).getLast()).isEqualTo(sent);
+        assertThat(commands().due(Buckets.ALL, NOW.plus(Duration.ofDays(1)), 10).getLast()).isEqualTo(sent);
     }
 
     private void addDue(int number, String outOrderNo, Instant dueAt) {

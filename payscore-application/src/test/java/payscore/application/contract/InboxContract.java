@@ -6,8 +6,10 @@ import static payscore.application.fixture.DetailedServiceOrders.NOW;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import payscore.application.fixture.Together;
+import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.Inbox;
 import payscore.application.port.out.store.Inbox.Waiting;
+import payscore.application.port.out.store.Letterbox;
 import payscore.application.port.out.store.Notification;
 import payscore.application.port.out.store.RequestBody;
 import payscore.application.port.out.store.Transactions;
@@ -18,57 +20,59 @@ import payscore.domain.merchant.MchId;
 public interface InboxContract {
     Inbox inbox();
 
+    Letterbox letterbox();
+
     Transactions transactions();
 
     @Test
     default void keepsANotificationAsItCame() {
         var notification = notification("EV-1", NOW);
 
-        assertThat(inbox().record(notification)).isTrue();
+        assertThat(letterbox().keep(notification)).isTrue();
 
-        assertThat(inbox().due(NOW, 10)).containsExactly(new Waiting(notification, 0));
-        assertThat(inbox().due(NOW, 10).getFirst().notification().body().bytes())
+        assertThat(inbox().due(Buckets.ALL, NOW, 10)).containsExactly(new Waiting(notification, 0));
+        assertThat(inbox().due(Buckets.ALL, NOW, 10).getFirst().notification().body().bytes())
                 .isEqualTo(notification.body().bytes());
     }
 
     @Test
     default void aSecondDeliveryChangesNothing() {
         var first = notification("EV-1", NOW);
-        inbox().record(first);
+        letterbox().keep(first);
         inbox().postpone(first, 3, NOW.plusSeconds(1));
 
-        assertThat(inbox().record(notification("EV-1", NOW.minusSeconds(60)))).isFalse();
+        assertThat(letterbox().keep(notification("EV-1", NOW.minusSeconds(60)))).isFalse();
 
-        assertThat(inbox().due(NOW, 10)).isEmpty();
-        assertThat(inbox().due(NOW.plusSeconds(1), 10)).containsExactly(new Waiting(first, 3));
+        assertThat(inbox().due(Buckets.ALL, NOW, 10)).isEmpty();
+        assertThat(inbox().due(Buckets.ALL, NOW.plusSeconds(1), 10)).containsExactly(new Waiting(first, 3));
     }
 
     @Test
     default void aSecondDeliveryLeavesTheTransactionGoing() {
-        inbox().record(notification("EV-1", NOW));
+        letterbox().keep(notification("EV-1", NOW));
 
         transactions().run(() -> {
-            assertThat(inbox().record(notification("EV-1", NOW))).isFalse();
-            return inbox().record(notification("EV-2", NOW));
+            assertThat(letterbox().keep(notification("EV-1", NOW))).isFalse();
+            return letterbox().keep(notification("EV-2", NOW));
         });
 
-        assertThat(inbox().due(NOW, 10)).hasSize(2);
+        assertThat(inbox().due(Buckets.ALL, NOW, 10)).hasSize(2);
     }
 
     @Test
     default void aDeliveryAfterApplyingIsNotAppliedAgain() {
         var notification = notification("EV-1", NOW);
-        inbox().record(notification);
+        letterbox().keep(notification);
         inbox().markApplied(notification, "confirmed 已确认", NOW);
 
-        assertThat(inbox().record(notification)).isFalse();
+        assertThat(letterbox().keep(notification)).isFalse();
 
-        assertThat(inbox().due(NOW.plusSeconds(60), 10)).isEmpty();
+        assertThat(inbox().due(Buckets.ALL, NOW.plusSeconds(60), 10)).isEmpty();
     }
 
     @Test
     default void ofManyDeliveriesAtOnceOneIsNew() {
-        var fresh = Together.run(4, i -> inbox().record(notification("EV-RACE", NOW.plusSeconds(i))));
+        var fresh = Together.run(4, i -> letterbox().keep(notification("EV-RACE", NOW.plusSeconds(i))));
 
         assertThat(fresh).containsOnlyOnce(true);
     }
@@ -79,19 +83,19 @@ public interface InboxContract {
         var there = new Notification(new MchId("1900000999"), "EV-1", here.eventType(), here.serial(),
                 NOW.plusMillis(1),
                 here.body());
-        inbox().record(here);
+        letterbox().keep(here);
 
-        assertThat(inbox().record(there)).isTrue();
+        assertThat(letterbox().keep(there)).isTrue();
 
         inbox().markApplied(here, "confirmed", NOW);
-        assertThat(inbox().due(NOW.plusSeconds(1), 10)).containsExactly(new Waiting(there, 0));
+        assertThat(inbox().due(Buckets.ALL, NOW.plusSeconds(1), 10)).containsExactly(new Waiting(there, 0));
     }
 
     @Test
     default void idsInUpperAndLowerCaseDiffer() {
-        inbox().record(notification("ev-a", NOW));
+        letterbox().keep(notification("ev-a", NOW));
 
-        assertThat(inbox().record(notification("EV-A", NOW))).isTrue();
+        assertThat(letterbox().keep(notification("EV-A", NOW))).isTrue();
     }
 
     @Test
@@ -99,36 +103,37 @@ public interface InboxContract {
         var third = notification("EV-3", NOW.plusMillis(3));
         var first = notification("EV-1", NOW.plusMillis(1));
         var second = notification("EV-2", NOW.plusMillis(2));
-        inbox().record(third);
-        inbox().record(first);
-        inbox().record(second);
+        letterbox().keep(third);
+        letterbox().keep(first);
+        letterbox().keep(second);
 
-        assertThat(inbox().due(NOW, 10)).isEmpty();
-        assertThat(inbox().due(NOW.plusMillis(2), 10)).extracting(Waiting::notification)
+        assertThat(inbox().due(Buckets.ALL, NOW, 10)).isEmpty();
+        assertThat(inbox().due(Buckets.ALL, NOW.plusMillis(2), 10)).extracting(Waiting::notification)
                 .containsExactly(first, second);
-        assertThat(inbox().due(NOW.plusMillis(9), 2)).extracting(Waiting::notification).containsExactly(first, second);
+        assertThat(inbox().due(Buckets.ALL, NOW.plusMillis(9), 2)).extracting(Waiting::notification)
+                .containsExactly(first, second);
     }
 
     @Test
     default void aPostponedNotificationWaitsAndRemembersItsAttempts() {
         var notification = notification("EV-1", NOW);
-        inbox().record(notification);
+        letterbox().keep(notification);
 
         inbox().postpone(notification, 2, NOW.plusMillis(500));
 
-        assertThat(inbox().due(NOW.plusMillis(499), 10)).isEmpty();
-        assertThat(inbox().due(NOW.plusMillis(500), 10)).containsExactly(new Waiting(notification, 2));
+        assertThat(inbox().due(Buckets.ALL, NOW.plusMillis(499), 10)).isEmpty();
+        assertThat(inbox().due(Buckets.ALL, NOW.plusMillis(500), 10)).containsExactly(new Waiting(notification, 2));
     }
 
     @Test
     default void anAppliedNotificationIsNeverPostponedBack() {
         var notification = notification("EV-1", NOW);
-        inbox().record(notification);
+        letterbox().keep(notification);
         inbox().markApplied(notification, "x".repeat(2_000), NOW);
 
         inbox().postpone(notification, 1, NOW);
 
-        assertThat(inbox().due(NOW.plusSeconds(60), 10)).isEmpty();
+        assertThat(inbox().due(Buckets.ALL, NOW.plusSeconds(60), 10)).isEmpty();
     }
 
     private static Notification notification(String id, Instant receivedAt) {

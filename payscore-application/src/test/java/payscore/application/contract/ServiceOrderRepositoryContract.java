@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import payscore.application.fixture.DetailedServiceOrders;
 import payscore.application.fixture.Together;
+import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.DuplicateServiceOrder;
 import payscore.application.port.out.store.HistoryEntry;
 import payscore.application.port.out.store.ServiceOrderFilter;
@@ -271,8 +272,8 @@ public interface ServiceOrderRepositoryContract {
         assertThat(orders().find(waiting.key()))
                 .contains(with(waiting, waiting.state(), Optional.of(later), waiting.version()));
         assertThat(orders().history(waiting.key())).hasSize(2);
-        assertThat(orders().dueForCheck(NOW.plusSeconds(59), 10)).isEmpty();
-        assertThat(orders().dueForCheck(NOW.plusSeconds(60), 10)).containsExactly(waiting.key());
+        assertThat(orders().dueForCheck(Buckets.ALL, NOW.plusSeconds(59), 10)).isEmpty();
+        assertThat(orders().dueForCheck(Buckets.ALL, NOW.plusSeconds(60), 10)).containsExactly(waiting.key());
     }
 
     @Test
@@ -291,7 +292,7 @@ public interface ServiceOrderRepositoryContract {
 
         orders().postpone(key("QUIET"), 1, checkAt(NOW));
 
-        assertThat(orders().dueForCheck(NOW, 10)).containsExactly(key("QUIET"));
+        assertThat(orders().dueForCheck(Buckets.ALL, NOW, 10)).containsExactly(key("QUIET"));
     }
 
     @Test
@@ -303,13 +304,13 @@ public interface ServiceOrderRepositoryContract {
         orders().postpone(key("ENDED"), 2, checkAt(NOW));
 
         assertThat(orders().find(key("ENDED"))).contains(ended.order());
-        assertThat(orders().dueForCheck(NOW.plusSeconds(60), 10)).isEmpty();
+        assertThat(orders().dueForCheck(Buckets.ALL, NOW.plusSeconds(60), 10)).isEmpty();
 
         var doubt = new NextCheck(NOW, CheckReason.DOUBT, NOW);
         orders().postpone(key("ENDED"), 2, doubt);
 
         assertThat(orders().find(key("ENDED")).flatMap(ServiceOrder::nextCheck)).contains(doubt);
-        assertThat(orders().dueForCheck(NOW, 10)).containsExactly(key("ENDED"));
+        assertThat(orders().dueForCheck(Buckets.ALL, NOW, 10)).containsExactly(key("ENDED"));
     }
 
     @Test
@@ -319,10 +320,11 @@ public interface ServiceOrderRepositoryContract {
         waitingSince("FOURTH", NOW.plusMillis(4));
         waitingSince("SECOND", NOW.plusMillis(2));
 
-        assertThat(orders().dueForCheck(NOW, 10)).isEmpty();
-        assertThat(orders().dueForCheck(NOW.plusMillis(3), 10))
+        assertThat(orders().dueForCheck(Buckets.ALL, NOW, 10)).isEmpty();
+        assertThat(orders().dueForCheck(Buckets.ALL, NOW.plusMillis(3), 10))
                 .containsExactly(key("FIRST"), key("SECOND"), key("THIRD"));
-        assertThat(orders().dueForCheck(NOW.plusMillis(9), 2)).containsExactly(key("FIRST"), key("SECOND"));
+        assertThat(orders().dueForCheck(Buckets.ALL, NOW.plusMillis(9), 2)).containsExactly(key("FIRST"),
+                key("SECOND"));
     }
 
     @Test
@@ -331,7 +333,7 @@ public interface ServiceOrderRepositoryContract {
 
         orders().save(next(waiting, new ServiceOrderState.Expired(), Optional.empty()));
 
-        assertThat(orders().dueForCheck(NOW.plusSeconds(1), 10)).isEmpty();
+        assertThat(orders().dueForCheck(Buckets.ALL, NOW.plusSeconds(1), 10)).isEmpty();
     }
 
     @Test

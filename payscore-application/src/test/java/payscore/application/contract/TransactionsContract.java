@@ -10,6 +10,7 @@ import static payscore.application.fixture.DetailedServiceOrders.next;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandId;
 import payscore.application.port.out.store.CommandKind;
@@ -18,6 +19,7 @@ import payscore.application.port.out.store.CommandUnderway;
 import payscore.application.port.out.store.IdempotencyRecords;
 import payscore.application.port.out.store.IdempotencyRecords.Claim;
 import payscore.application.port.out.store.Inbox;
+import payscore.application.port.out.store.Letterbox;
 import payscore.application.port.out.store.Notification;
 import payscore.application.port.out.store.RequestBody;
 import payscore.application.port.out.store.ServiceOrderRepository;
@@ -37,6 +39,8 @@ public interface TransactionsContract {
 
     Inbox inbox();
 
+    Letterbox letterbox();
+
     IdempotencyRecords records();
 
     @Test
@@ -51,7 +55,7 @@ public interface TransactionsContract {
         assertThat(orders().find(key("NEW"))).isPresent();
         assertThat(orders().find(key("OLD"))).isEmpty();
         assertThat(commands().find(COMMAND_ID)).isPresent();
-        assertThat(inbox().due(NOW, 10)).hasSize(1);
+        assertThat(inbox().due(Buckets.ALL, NOW, 10)).hasSize(1);
         assertThat(claim()).isEqualTo(new Claim.Running());
     }
 
@@ -130,7 +134,7 @@ public interface TransactionsContract {
     private String storeEverywhere() {
         orders().add(birth(key("NEW")));
         commands().add(command(COMMAND_ID));
-        inbox().record(new Notification(ServiceOrders.MCH_ID, "EV-1", "PAYSCORE.USER_CONFIRM", "SERIAL", NOW,
+        letterbox().keep(new Notification(ServiceOrders.MCH_ID, "EV-1", "PAYSCORE.USER_CONFIRM", "SERIAL", NOW,
                 RequestBody.of("{}")));
         claim();
         return "stored";
@@ -145,7 +149,7 @@ public interface TransactionsContract {
         assertThat(orders().history(key("NEW"))).isEmpty();
         assertThat(commands().find(COMMAND_ID)).isEmpty();
         assertThat(commands().unfinished(key("NEW"))).isEmpty();
-        assertThat(inbox().due(NOW, 10)).isEmpty();
+        assertThat(inbox().due(Buckets.ALL, NOW, 10)).isEmpty();
         assertThat(claim()).isEqualTo(new Claim.Fresh());
     }
 

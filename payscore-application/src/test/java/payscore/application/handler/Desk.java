@@ -59,7 +59,7 @@ final class Desk {
         answerReturn = new AnswerReturnHandler(book, asking, weChat, merchants, clock);
         complete = new CompleteServiceOrderHandler(book, runner, merchants, clock);
         cancel = new CancelServiceOrderHandler(book, runner, clock);
-        receive = new ReceiveNotificationHandler(store.inbox(), store.transactions());
+        receive = new ReceiveNotificationHandler(store.letterbox());
         history = new ReadHistoryHandler(book);
         var applier = new NotificationApplier(book, store.inbox(), n -> notifications.get(n.id()), clock);
         dueWork = new DoDueWorkHandler(book, runner, asking, applier, new SameThread(), clock);

@@ -21,6 +21,6 @@ public interface CommandRepository {
     /** The order's first command of a kind; its body is the one every re-entry repeats. */
     Optional<Command> first(ServiceOrderKey key, CommandKind kind);
 
-    /** Unfinished commands that are due, the longest overdue first. */
-    List<Command> due(Instant now, int limitMax);
+    /** Unfinished commands of these buckets that are due, the longest overdue first. */
+    List<Command> due(Buckets buckets, Instant now, int limitMax);
 }

@@ -37,4 +37,11 @@ public interface IdempotencyRecords {
 
     /** Gives the claim up: the outcome was not definite, a repetition must be carried out. */
     void release(String owner, String key);
+
+    /**
+     * Forgets keys claimed before {@code claimedBefore}, at least 30 days ago: from then on they are free again.
+     *
+     * @return how many were forgotten; {@code limitMax} means there may be more
+     */
+    int forget(Instant claimedBefore, int limitMax);
 }

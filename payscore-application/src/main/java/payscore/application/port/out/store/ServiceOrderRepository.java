@@ -35,8 +35,8 @@ public interface ServiceOrderRepository {
      */
     void postpone(ServiceOrderKey key, long version, NextCheck next);
 
-    /** Orders whose next check is due, the longest overdue first. */
-    List<ServiceOrderKey> dueForCheck(Instant now, int limitMax);
+    /** Orders of these buckets whose next check is due, the longest overdue first. */
+    List<ServiceOrderKey> dueForCheck(Buckets buckets, Instant now, int limitMax);
 
     /** Orders that fit, in the order of their request time and number. */
     List<ServiceOrder> list(ServiceOrderFilter filter);

@@ -1,0 +1,2 @@
+/** What the service measures about its own work. */
+package payscore.application.port.out.telemetry;
