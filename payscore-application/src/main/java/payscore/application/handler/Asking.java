@@ -60,8 +60,8 @@ public final class Asking {
     /** Takes in what a query told that was sent while we held {@code askedAtVersion}. */
     ServiceOrder take(
             ServiceOrderKey key, long askedAtVersion, Fact fact, Optional<OrderId> orderId, Instant now) {
-        return book.change(() -> {
-            var taken = intake.take(book.order(key),
+        return book.change(saving -> {
+            var taken = intake.take(saving, book.order(key),
                     new Observation(fact, new Source.Query(askedAtVersion), orderId, Optional.empty(), now));
             var order = taken.order();
             if (taken.changedSomething()) {
@@ -69,7 +69,7 @@ public final class Asking {
             }
             if (order.nextCheck().filter(check -> check.reason() == CheckReason.DOUBT).isPresent()) {
                 var settled = order.doubtSettled(now);
-                book.orders().save(settled);
+                saving.save(settled);
                 return settled.order();
             }
             postpone(order, order.checkAfter(now));

@@ -12,6 +12,10 @@ import java.util.random.RandomGenerator;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandId;
 import payscore.application.port.out.store.CommandKind;
+import payscore.application.port.out.store.StaleCommand;
+import payscore.application.port.out.store.StaleServiceOrder;
+import payscore.application.port.out.store.StoreFailure;
+import payscore.application.port.out.telemetry.Telemetry;
 import payscore.application.port.out.wechat.CommandAnswer;
 import payscore.application.port.out.wechat.OrderQuery;
 import payscore.application.port.out.wechat.PayScoreGateway;
@@ -41,15 +45,18 @@ public final class CommandRunner {
     private final FactIntake intake;
     private final Asking asking;
     private final PayScoreGateway gateway;
+    private final Telemetry telemetry;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final RetryBudget budget = new RetryBudget();
 
-    public CommandRunner(
-            OrderBook book, Asking asking, PayScoreGateway gateway, InstantSource clock, RandomGenerator random) {
+    public CommandRunner(OrderBook book, Asking asking, PayScoreGateway gateway, Telemetry telemetry,
+            InstantSource clock, RandomGenerator random) {
         this.book = book;
         this.intake = new FactIntake(book.orders());
         this.asking = asking;
         this.gateway = gateway;
+        this.telemetry = telemetry;
         this.clock = clock;
         this.random = random;
     }
@@ -68,23 +75,39 @@ public final class CommandRunner {
         return command;
     }
 
+    /** Whether a remembered command is stored; asked when COMMIT failed, before anything is sent. */
+    boolean isStored(Command command) {
+        return book.commands().find(command.id()).isPresent();
+    }
+
     /** Sends a remembered command and settles what comes of it. */
     Settled send(Command command) {
         var order = book.order(command.key());
         var answer = gateway.send(command.kind(), order, command.body());
         LOG.log(Level.INFO, "event=COMMAND_ANSWERED order={0} kind={1} attempt={2} answer={3}", command.key(),
                 command.kind(), command.attempts(), answer.getClass().getSimpleName());
-        var settled = settle(command, answer);
-        // A refusal that depends on the state says that ours may be old: find out at once, while the caller waits.
-        return answer instanceof CommandAnswer.RefusedForNow && settled instanceof Settled.Open
-                ? followUp(book.commands().find(command.id()).orElseThrow())
-                : settled;
+        try {
+            var settled = settle(command, answer);
+            // A refusal that depends on the state says that ours may be old: find out at once, while the caller waits.
+            return answer instanceof CommandAnswer.RefusedForNow && settled instanceof Settled.Open
+                    ? followUp(book.commands().find(command.id()).orElseThrow())
+                    : settled;
+        } catch (StoreFailure | StaleCommand | StaleServiceOrder notRecorded) {
+            // The command is due again soon, and what WeChat has done by then is found by asking.
+            LOG.log(Level.WARNING, "event=ANSWER_NOT_RECORDED order={0} kind={1} why=\"{2}\"", command.key(),
+                    command.kind(), notRecorded.getMessage());
+            return new Settled.Open(order);
+        }
     }
 
     /** Resolves a command without a definite answer: asks WeChat, then concludes, waits, or sends the same bytes again. */
     Settled followUp(Command command) {
         var order = book.order(command.key());
-        return switch (gateway.query(OrderQuery.about(order))) {
+        var answer = gateway.query(OrderQuery.about(order));
+        if (!(answer instanceof QueryAnswer.Unavailable)) {
+            budget.earn(command.key().mchId(), clock.instant());
+        }
+        return switch (answer) {
             case QueryAnswer.Found found when isMadeBySomebodyElse(command, order) -> giveUp(command);
             case QueryAnswer.Found(var number, var fact, var orderId) -> {
                 var known = asking.take(order.key(), order.version(), fact, orderId, clock.instant());
@@ -115,72 +138,73 @@ public final class CommandRunner {
     private Settled giveUp(Command refused) {
         LOG.log(Level.ERROR, "event=NUMBER_TAKEN_AT_WECHAT order={0}", refused.key());
         return moveOn(refused, Function.identity(),
-                (order, command) -> reject(order, command, refused.refusal().orElseThrow(), clock.instant()));
+                (saving, order) -> reject(saving, order, refused, refused.refusal().orElseThrow(), clock.instant()));
     }
 
     /**
-     * Moves a command on from where it stands now. One that somebody else has finished meanwhile stays as it is, and its outcome is
-     * the answer.
+     * Moves a command on from where {@code held} has it. Its version is the fencing token: one that somebody else has moved on since
+     * is theirs, and stays as it is.
      */
-    private <T> T moveOn(
-            Command known, Function<Settled, T> whenFinished, BiFunction<ServiceOrder, Command, T> step) {
-        return book.change(() -> {
-            var order = book.order(known.key());
-            var command = book.commands().find(known.id()).orElseThrow();
-            return command.status().isFinished()
-                    ? whenFinished.apply(finished(command, order))
-                    : step.apply(order, command);
+    private <T> T moveOn(Command held, Function<Settled, T> whenElsewhere, BiFunction<Saving, ServiceOrder, T> step) {
+        return book.change(saving -> {
+            var order = book.order(held.key());
+            var stored = book.commands().find(held.id()).orElseThrow();
+            return stored.version() == held.version()
+                    ? step.apply(saving, order)
+                    : whenElsewhere.apply(elsewhere(stored, order));
         });
     }
 
     private Settled settle(Command sent, CommandAnswer answer) {
         var now = clock.instant();
-        return moveOn(sent, Function.identity(), (order, command) -> switch (answer) {
-            case CommandAnswer.Accepted(var fact, var orderId) -> {
-                var taken = intake.take(
-                        order, new Observation(fact, new Source.Answer(), orderId, Optional.empty(), now));
-                book.commands().save(command.done());
-                yield new Settled.Done(taken.order());
-            }
-            case CommandAnswer.Declined(var decline) -> command.mayHaveLanded()
-                    // An earlier attempt may have succeeded; then this is what its success looks like.
-                    ? open(order, command.refusedForNow(decline, soon(command, now)))
-                    : reject(order, command, decline, now);
+        if (answer instanceof CommandAnswer.Unknown(var cause)) {
+            LOG.log(Level.WARNING, "event=OUTCOME_UNKNOWN order={0} kind={1} cause={2}", sent.key(), sent.kind(),
+                    cause);
+            telemetry.outcomeUnknown(sent.kind(), cause);
+        } else if (!(answer instanceof CommandAnswer.Throttled)) {
+            budget.earn(sent.key().mchId(), now);
+        }
+        return switch (answer) {
+            case CommandAnswer.Accepted(var fact, var orderId) -> accept(sent,
+                    new Observation(fact, new Source.Answer(), orderId, Optional.empty(), now));
+            case CommandAnswer.Declined(var decline) -> moveOn(sent, Function.identity(),
+                    (saving, order) -> sent.mayHaveLanded()
+                            // An earlier attempt may have succeeded; then this is what its success looks like.
+                            ? open(order, sent.refusedForNow(decline, soon(sent, now)))
+                            : reject(saving, order, sent, decline, now));
             case CommandAnswer.RefusedForNow(var decline) ->
-                open(order, command.refusedForNow(decline, soon(command, now)));
-            case CommandAnswer.Throttled(var retryAfter) -> open(order,
-                    command.throttled(
-                            now.plus(retryAfter.orElse(RetrySchedule.delay(command.checks() + 1, random)))));
-            case CommandAnswer.Unknown(var cause) -> {
-                LOG.log(Level.WARNING, "event=OUTCOME_UNKNOWN order={0} kind={1} cause={2}", command.key(),
-                        command.kind(), cause);
-                yield open(order, command.unknown(soon(command, now)));
-            }
+                moveOn(sent, Function.identity(),
+                        (saving, order) -> open(order, sent.refusedForNow(decline, soon(sent, now))));
+            case CommandAnswer.Throttled(var retryAfter) ->
+                moveOn(sent, Function.identity(), (saving, order) -> open(order, sent.throttled(
+                        now.plus(retryAfter.orElse(RetrySchedule.delay(sent.checks() + 1, random))))));
+            case CommandAnswer.Unknown unknown ->
+                moveOn(sent, Function.identity(), (saving, order) -> open(order, sent.unknown(soon(sent, now))));
+        };
+    }
+
+    /** What WeChat signed counts whoever holds the command by now; only the command itself is fenced. */
+    private Settled accept(Command sent, Observation observation) {
+        return book.change(saving -> {
+            var order = intake.take(saving, book.order(sent.key()), observation).order();
+            var stored = book.commands().find(sent.id()).orElseThrow();
+            return stored.version() == sent.version() ? finish(order, sent) : elsewhere(stored, order);
         });
     }
 
     /** What the command's fate is now that WeChat was asked. */
     private Settled conclude(Command asked, Position atWeChat) {
         var now = clock.instant();
-        var concluded = moveOn(asked, Concluded::new, (order, command) -> {
-            if (command.version() != asked.version()) {
-                // Somebody else has looked after it meanwhile; whether it is sent again is theirs to say.
-                return new Concluded(new Settled.Open(order));
-            }
-            return switch (Outlook.of(command.kind(), atWeChat)) {
-                case REACHED -> {
-                    book.commands().save(command.done());
-                    yield new Concluded(new Settled.Done(order));
-                }
-                case OUT_OF_REACH ->
-                    new Concluded(reject(order, command, command.refusal().orElse(ended(atWeChat)), now));
-                case OPEN -> command.refusal()
-                        .map(refusal -> new Concluded(waitOutOrReject(order, command, refusal, now)))
-                        .orElseGet(() -> {
-                            var again = command.nextAttempt(now);
-                            return new Concluded(open(order, again), Optional.of(again));
-                        });
-            };
+        var again = asked.nextAttempt(now);
+        var concluded = moveOn(asked, Concluded::new, (saving, order) -> switch (Outlook.of(asked.kind(), atWeChat)) {
+            case REACHED -> new Concluded(finish(order, asked));
+            case OUT_OF_REACH ->
+                new Concluded(reject(saving, order, asked, asked.refusal().orElse(ended(atWeChat)), now));
+            case OPEN -> asked.refusal()
+                    .map(refusal -> new Concluded(waitOutOrReject(saving, order, asked, refusal, now)))
+                    .orElseGet(() -> budget.spend(asked.key().mchId(), now)
+                            ? new Concluded(open(order, again), Optional.of(again))
+                            : new Concluded(open(order, asked.checked(soon(asked, now)))));
         });
         return concluded.sendAgain().map(this::send).orElse(concluded.settled());
     }
@@ -191,18 +215,18 @@ public final class CommandRunner {
         }
     }
 
-    private Settled waitOutOrReject(ServiceOrder order, Command command, Decline refusal, Instant now) {
+    private Settled waitOutOrReject(
+            Saving saving, ServiceOrder order, Command command, Decline refusal, Instant now) {
         var quietFrom = command.lastSentAt().plus(QUIET_WINDOW);
         return now.isBefore(quietFrom)
                 ? open(order, command.checked(quietFrom))
-                : reject(order, command, refusal, now);
+                : reject(saving, order, command, refusal, now);
     }
 
     /** Looks at the command again on its schedule. */
     Settled checkLater(Command asked) {
         var now = clock.instant();
-        return moveOn(asked, Function.identity(),
-                (order, command) -> open(order, command.checked(soon(command, now))));
+        return moveOn(asked, Function.identity(), (saving, order) -> open(order, asked.checked(soon(asked, now))));
     }
 
     private Settled open(ServiceOrder order, Command command) {
@@ -210,20 +234,37 @@ public final class CommandRunner {
         return new Settled.Open(order);
     }
 
-    private Settled reject(ServiceOrder order, Command command, Decline decline, Instant now) {
-        book.commands().save(command.rejected(decline));
+    private Settled finish(ServiceOrder order, Command command) {
+        book.commands().save(command.done());
+        ended(command, true);
+        return new Settled.Done(order);
+    }
+
+    /** The order first, then its command: every transaction that holds both takes them in this order. */
+    private Settled reject(Saving saving, ServiceOrder order, Command command, Decline decline, Instant now) {
         var change = switch (command.kind()) {
             case CREATE -> order.creationDeclined(decline, now);
             case COMPLETE -> Optional.of(order.decisionDeclined(Decision.COMPLETE, decline, now));
             case CANCEL -> Optional.of(order.decisionDeclined(Decision.CANCEL, decline, now));
         };
-        change.ifPresent(book.orders()::save);
+        change.ifPresent(saving::save);
+        book.commands().save(command.rejected(decline));
+        ended(command, false);
         return new Settled.Rejected(change.map(Change::order).orElse(order), decline);
     }
 
-    private Settled finished(Command command, ServiceOrder order) {
-        return command.refusal().<Settled>map(refusal -> new Settled.Rejected(order, refusal))
-                .orElseGet(() -> new Settled.Done(order));
+    /** How a command stands that somebody else has moved on. */
+    private static Settled elsewhere(Command stored, ServiceOrder order) {
+        return switch (stored.status()) {
+            case DONE -> new Settled.Done(order);
+            case REJECTED -> new Settled.Rejected(order, stored.refusal().orElseThrow());
+            case SENT, UNKNOWN -> new Settled.Open(order);
+        };
+    }
+
+    private void ended(Command command, boolean done) {
+        telemetry.settled(command.kind(), done, Duration.between(command.id().issuedAt(), clock.instant()),
+                command.attempts());
     }
 
     private Instant soon(Command command, Instant now) {

@@ -29,7 +29,7 @@ public final class CreateServiceOrderHandler implements CreateServiceOrder {
     public Outcome create(Request request) {
         var service = merchants.find(request.mchId()).flatMap(merchant -> merchant.service(request.serviceId()))
                 .orElseThrow(() -> InvalidTerms.at("/service_id", "must be a service of this merchant"));
-        return switch (book.change(() -> remember(request, service))) {
+        return switch (book.change(saving -> remember(saving, request, service), this::isStored)) {
             case Remembered.Settled(var outcome) -> outcome;
             case Remembered.ToSend(var command) -> switch (runner.send(command)) {
                 case Settled.Done(var order) -> new Outcome.Created(order);
@@ -39,20 +39,20 @@ public final class CreateServiceOrderHandler implements CreateServiceOrder {
         };
     }
 
-    private Remembered remember(Request request, Service service) {
+    private Remembered remember(Saving saving, Request request, Service service) {
         return book.orders().find(request.key())
-                .map(order -> again(order, request))
-                .orElseGet(() -> first(request, service));
+                .map(order -> again(saving, order, request))
+                .orElseGet(() -> first(saving, request, service));
     }
 
-    private Remembered first(Request request, Service service) {
+    private Remembered first(Saving saving, Request request, Service service) {
         var now = clock.instant();
         var birth = ServiceOrder.request(request.key(), service, request.terms(), now);
-        book.orders().add(birth);
+        saving.add(birth);
         return new Remembered.ToSend(runner.remember(birth.order(), CommandKind.CREATE, now));
     }
 
-    private Remembered again(ServiceOrder order, Request request) {
+    private Remembered again(Saving saving, ServiceOrder order, Request request) {
         if (!order.terms().equals(request.terms()) || !order.serviceId().equals(request.serviceId())) {
             throw new OutOrderNoReused(order.key());
         }
@@ -64,8 +64,15 @@ public final class CreateServiceOrderHandler implements CreateServiceOrder {
         }
         var now = clock.instant();
         var change = order.requestAgain(now);
-        book.orders().save(change);
+        saving.save(change);
         return new Remembered.ToSend(runner.remember(change.order(), CommandKind.CREATE, now));
+    }
+
+    private boolean isStored(Remembered remembered) {
+        return switch (remembered) {
+            case Remembered.Settled settled -> true;
+            case Remembered.ToSend(var command) -> runner.isStored(command);
+        };
     }
 
     private sealed interface Remembered {

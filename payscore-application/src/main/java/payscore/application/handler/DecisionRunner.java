@@ -30,20 +30,27 @@ final class DecisionRunner {
      */
     DecisionOutcome run(ServiceOrderKey key, CommandKind kind,
             Function<ServiceOrder, Optional<DecisionOutcome>> repeated, Function<ServiceOrder, Change> decide) {
-        return switch (book.change(() -> remember(key, kind, repeated, decide))) {
+        return switch (book.change(saving -> remember(saving, key, kind, repeated, decide), this::isStored)) {
             case Remembered.Repeated(var outcome) -> outcome;
             case Remembered.ToSend(var command) -> runner.send(command).asOutcome();
         };
     }
 
-    private Remembered remember(ServiceOrderKey key, CommandKind kind,
+    private Remembered remember(Saving saving, ServiceOrderKey key, CommandKind kind,
             Function<ServiceOrder, Optional<DecisionOutcome>> repeated, Function<ServiceOrder, Change> decide) {
         var order = book.order(key);
         return repeated.apply(order).<Remembered>map(Remembered.Repeated::new).orElseGet(() -> {
             var change = decide.apply(order);
-            book.orders().save(change);
+            saving.save(change);
             return new Remembered.ToSend(runner.remember(change.order(), kind, clock.instant()));
         });
+    }
+
+    private boolean isStored(Remembered remembered) {
+        return switch (remembered) {
+            case Remembered.Repeated repeated -> true;
+            case Remembered.ToSend(var command) -> runner.isStored(command);
+        };
     }
 
     private sealed interface Remembered {

@@ -8,7 +8,6 @@ import payscore.domain.order.Learned;
 import payscore.domain.order.NextCheck;
 import payscore.domain.order.Observation;
 import payscore.domain.order.ServiceOrder;
-import payscore.domain.order.ServiceOrderEvent;
 
 /** Where callbacks, queries and answers become changes of an order: one way for all sources. Runs inside a transaction. */
 final class FactIntake {
@@ -27,14 +26,11 @@ final class FactIntake {
         }
     }
 
-    Taken take(ServiceOrder order, Observation observation) {
+    Taken take(Saving saving, ServiceOrder order, Observation observation) {
         var learned = order.learn(observation);
         return switch (learned) {
             case Learned.Changed(var change) -> {
-                orders.save(change);
-                var level = change.event().kind() == ServiceOrderEvent.Kind.QUARANTINED ? Level.ERROR : Level.INFO;
-                LOG.log(level, "event={0} order={1} version={2} position={3} source={4}", change.event().kind(),
-                        order.key(), change.order().version(), change.order().position(), observation.source());
+                saving.save(change);
                 yield new Taken(change.order(), learned);
             }
             case Learned.NothingNew(var ruling) -> {

@@ -29,7 +29,8 @@ public final class LaunchConfirmationHandler implements LaunchConfirmation {
         if (order.launchableTicket(clock.instant()).isPresent()) {
             return handOut(key);
         }
-        var reentry = book.change(() -> runner.remember(book.order(key), CommandKind.CREATE, clock.instant()));
+        var reentry = book.change(
+                saving -> runner.remember(book.order(key), CommandKind.CREATE, clock.instant()), runner::isStored);
         return switch (runner.send(reentry)) {
             case Settled.Done done -> handOut(key);
             case Settled.Open open -> new Outcome.NotKnownYet();
@@ -39,12 +40,12 @@ public final class LaunchConfirmationHandler implements LaunchConfirmation {
 
     /** Marks the ticket as launched before anybody gets it; two callers at once never get the same one. */
     private Outcome handOut(ServiceOrderKey key) {
-        return book.change(() -> {
+        return book.change(saving -> {
             var now = clock.instant();
             var order = book.order(key);
             order.requireReadyFor(Decision.LAUNCH);
             return order.launchableTicket(now).<Outcome>map(ticket -> {
-                book.orders().save(order.launch(now));
+                saving.save(order.launch(now));
                 return new Outcome.Ready(signing.confirmation(key, ticket));
             }).orElseGet(Outcome.NotKnownYet::new);
         });

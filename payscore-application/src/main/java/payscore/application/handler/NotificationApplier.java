@@ -3,20 +3,30 @@ package payscore.application.handler;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.Inbox;
 import payscore.application.port.out.store.Notification;
+import payscore.application.port.out.telemetry.Telemetry;
 import payscore.application.port.out.wechat.NotificationReading;
 import payscore.application.port.out.wechat.NotificationReading.Content;
 import payscore.domain.order.Learned;
 import payscore.domain.order.Observation;
 import payscore.domain.order.Source;
 
-/** Applies stored notifications. The effect and the mark that it was had are one transaction. */
-public final class NotificationApplier {
+/**
+ * Applies stored notifications. The effect and the mark that it was had are one transaction; notifications of several orders share one,
+ * because commits are what applying costs (reliability design D.1).
+ */
+public final class NotificationApplier implements DueWork {
+    /** Orders in one transaction. */
+    static final int BATCH_MAX = 20;
+
     private static final Logger LOG = System.getLogger(NotificationApplier.class.getName());
 
     /** Between two tries of a notification about an order we do not have yet, or cannot read yet; the last one repeats. */
@@ -26,25 +36,40 @@ public final class NotificationApplier {
     private final OrderBook book;
     private final Inbox inbox;
     private final NotificationReading reading;
+    private final Telemetry telemetry;
+    private final Pieces pieces;
     private final InstantSource clock;
     private final FactIntake intake;
 
-    public NotificationApplier(OrderBook book, Inbox inbox, NotificationReading reading, InstantSource clock) {
+    public NotificationApplier(OrderBook book, Inbox inbox, NotificationReading reading, Telemetry telemetry,
+            Pieces pieces, InstantSource clock) {
         this.book = book;
         this.inbox = inbox;
         this.reading = reading;
+        this.telemetry = telemetry;
+        this.pieces = pieces;
         this.clock = clock;
         this.intake = new FactIntake(book.orders());
     }
 
-    List<Inbox.Waiting> due(Instant now, int limitMax) {
-        return inbox.due(Buckets.ALL, now, limitMax);
+    /** A notification about an order, with what it says. */
+    private record Opened(Inbox.Waiting waiting, Content.AboutOrder about) {}
+
+    @Override
+    public int round(Buckets buckets, int limitMax) {
+        var due = inbox.due(buckets, clock.instant(), limitMax);
+        var opened = new ConcurrentLinkedQueue<Opened>();
+        pieces.runAll(due, waiting -> read(waiting, opened), this::postpone);
+        // Every batch takes its orders in the same sequence, so that two batches never wait for each other.
+        var sorted = opened.stream().sorted(Comparator.comparing(one -> one.about().key().toString())).toList();
+        pieces.runAll(batches(sorted), this::applyTogether, batch -> batch.forEach(this::applyAlone));
+        return due.size();
     }
 
-    void apply(Inbox.Waiting waiting) {
+    private void read(Inbox.Waiting waiting, Collection<Opened> opened) {
         var notification = waiting.notification();
         switch (reading.read(notification)) {
-            case Content.AboutOrder about -> applyTo(about, waiting);
+            case Content.AboutOrder about -> opened.add(new Opened(waiting, about));
             case Content.Unrelated(var why) -> finish(notification, "unrelated: " + why);
             case Content.Unreadable(var why) -> {
                 LOG.log(Level.ERROR, "event=NOTIFICATION_UNREADABLE mch_id={0} id={1} why=\"{2}\"",
@@ -54,20 +79,57 @@ public final class NotificationApplier {
         }
     }
 
-    private void applyTo(Content.AboutOrder about, Inbox.Waiting waiting) {
-        var notification = waiting.notification();
-        boolean applied = book.change(() -> book.orders().find(about.key()).map(order -> {
-            var taken = intake.take(order, new Observation(about.fact(), new Source.Callback(notification.id()),
-                    about.orderId(), about.occurredAt(), clock.instant()));
+    /** At most {@link #BATCH_MAX} each; what is about one order stays together. */
+    private static List<List<Opened>> batches(List<Opened> sorted) {
+        var batches = new ArrayList<List<Opened>>();
+        for (var one : sorted) {
+            var isSameOrder = !batches.isEmpty() && batches.getLast().getLast().about().key().equals(one.about().key());
+            if (batches.isEmpty() || (batches.getLast().size() >= BATCH_MAX && !isSameOrder)) {
+                batches.add(new ArrayList<>());
+            }
+            batches.getLast().add(one);
+        }
+        return batches;
+    }
+
+    private void applyTogether(List<Opened> batch) {
+        var orphans = book.change(saving -> batch.stream().filter(one -> !apply(saving, one)).toList());
+        batch.stream().filter(one -> !orphans.contains(one)).forEach(this::tellApplied);
+        orphans.forEach(this::waitForOrder);
+    }
+
+    /** One that spoils its batch must not hold up the others. */
+    private void applyAlone(Opened one) {
+        try {
+            applyTogether(List.of(one));
+        } catch (RuntimeException failure) {
+            Pieces.report("notification " + one.waiting().notification().id(), failure);
+            postpone(one.waiting());
+        }
+    }
+
+    /** @return whether there is such an order */
+    private boolean apply(Saving saving, Opened one) {
+        var about = one.about();
+        var notification = one.waiting().notification();
+        return book.orders().find(about.key()).map(order -> {
+            var taken = intake.take(saving, order, new Observation(about.fact(),
+                    new Source.Callback(notification.id()), about.orderId(), about.occurredAt(), clock.instant()));
             inbox.markApplied(notification, describe(taken.learned()), clock.instant());
             return true;
-        }).orElse(false));
-        if (!applied) {
-            // The order's own creation may still be on its way into the store, or WeChat knows an order we lost.
-            LOG.log(Level.WARNING, "event=NOTIFICATION_WITHOUT_ORDER order={0} id={1} attempt={2}", about.key(),
-                    notification.id(), waiting.attempts() + 1);
-            postpone(waiting);
-        }
+        }).orElse(false);
+    }
+
+    private void tellApplied(Opened one) {
+        telemetry.notificationApplied(
+                Duration.between(one.waiting().notification().receivedAt(), clock.instant()));
+    }
+
+    /** The order's own creation may still be on its way into the store, or WeChat knows an order we lost. */
+    private void waitForOrder(Opened orphan) {
+        LOG.log(Level.WARNING, "event=NOTIFICATION_WITHOUT_ORDER order={0} id={1} attempt={2}", orphan.about().key(),
+                orphan.waiting().notification().id(), orphan.waiting().attempts() + 1);
+        postpone(orphan.waiting());
     }
 
     private void finish(Notification notification, String outcome) {
@@ -77,7 +139,7 @@ public final class NotificationApplier {
         });
     }
 
-    void postpone(Inbox.Waiting waiting) {
+    private void postpone(Inbox.Waiting waiting) {
         var delay = PATIENCE.get(Math.min(waiting.attempts(), PATIENCE.size() - 1));
         book.transactions().run(() -> {
             inbox.postpone(waiting.notification(), waiting.attempts() + 1, clock.instant().plus(delay));

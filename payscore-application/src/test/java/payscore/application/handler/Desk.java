@@ -9,14 +9,18 @@ import java.util.Random;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import payscore.application.fixture.InMemoryStore;
 import payscore.application.fixture.ManualClock;
 import payscore.application.fixture.PlainLaunchSigning;
 import payscore.application.fixture.ScriptedPayScoreGateway;
+import payscore.application.fixture.SilentTelemetry;
 import payscore.application.port.in.CreateServiceOrder;
+import payscore.application.port.in.DoDueWork.Kind;
 import payscore.application.port.out.merchant.Merchants;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandKind;
+import payscore.application.port.out.store.NodeId;
 import payscore.application.port.out.store.Notification;
 import payscore.application.port.out.store.RequestBody;
 import payscore.application.port.out.wechat.NotificationReading.Content;
@@ -24,6 +28,7 @@ import payscore.domain.confirmation.ConfirmationTicket;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.MchId;
 import payscore.domain.merchant.Merchant;
+import payscore.domain.order.Change;
 import payscore.domain.order.Fact;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderEvent;
@@ -31,7 +36,7 @@ import payscore.domain.order.ServiceOrderEvent;
 /** The whole application on a desk: every handler, a store in memory, a scripted WeChat, a clock that is moved by hand. */
 final class Desk {
     final ManualClock clock = new ManualClock(ServiceOrders.REQUESTED_AT);
-    final InMemoryStore store = new InMemoryStore();
+    final InMemoryStore store = new InMemoryStore(clock);
     final ScriptedPayScoreGateway weChat = new ScriptedPayScoreGateway(store::isInTransaction);
     final Map<String, Content> notifications = new HashMap<>();
     final OrderBook book;
@@ -44,12 +49,17 @@ final class Desk {
     final CancelServiceOrderHandler cancel;
     final ReceiveNotificationHandler receive;
     final ReadHistoryHandler history;
+    final KeepBucketsHandler buckets;
     final DoDueWorkHandler dueWork;
+    /** The merchant's endpoints. */
+    List<String> endpoints = List.of();
 
     Desk() {
-        book = new OrderBook(store.orders(), store.commands(), store.transactions());
+        var telemetry = new SilentTelemetry();
+        book = new OrderBook(store.orders(), store.commands(), store.transactions(),
+                new Announcing(store.deliveries(), mchId -> endpoints, this::message, telemetry));
         var asking = new Asking(book, weChat, clock);
-        var runner = new CommandRunner(book, asking, weChat, clock, new Random(7));
+        var runner = new CommandRunner(book, asking, weChat, telemetry, clock, new Random(7));
         var signing = new PlainLaunchSigning();
         var merchants = new OneMerchant();
         create = new CreateServiceOrderHandler(book, runner, merchants, clock);
@@ -61,8 +71,17 @@ final class Desk {
         cancel = new CancelServiceOrderHandler(book, runner, clock);
         receive = new ReceiveNotificationHandler(store.letterbox());
         history = new ReadHistoryHandler(book);
-        var applier = new NotificationApplier(book, store.inbox(), n -> notifications.get(n.id()), clock);
-        dueWork = new DoDueWorkHandler(book, runner, asking, applier, new SameThread(), clock);
+        var pieces = new Pieces(new SameThread());
+        buckets = new KeepBucketsHandler(new NodeId("desk"), store.leases(), telemetry, clock);
+        dueWork = new DoDueWorkHandler(buckets, Map.of(
+                Kind.NOTIFICATIONS,
+                new NotificationApplier(book, store.inbox(), n -> notifications.get(n.id()), telemetry, pieces, clock),
+                Kind.COMMANDS, new CommandFollowUp(book, runner, pieces, clock),
+                Kind.CHECKS, new OrderChecks(book, asking, telemetry, pieces, clock)));
+    }
+
+    private RequestBody message(Change change) {
+        return RequestBody.of(change.event().kind() + " " + change.order().version());
     }
 
     static CreateServiceOrder.Request request() {
@@ -108,8 +127,12 @@ final class Desk {
                 RequestBody.of(id)));
     }
 
+    /** A round of each kind. */
     int round() {
-        return dueWork.round(50);
+        buckets.keep();
+        return Stream.of(Kind.NOTIFICATIONS, Kind.COMMANDS, Kind.CHECKS)
+                .mapToInt(kind -> dueWork.round(kind, 50))
+                .sum();
     }
 
     /** Time passes and due work is done every second on the way. */

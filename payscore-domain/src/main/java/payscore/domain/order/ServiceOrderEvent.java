@@ -26,4 +26,9 @@ public record ServiceOrderEvent(
         COLLECTION_DETAILED, PAID, CLOSED_WITH_ZERO, EXPIRED, REFUND_DECIDED, REFUND_ADVANCED, DOUBT_SETTLED,
         QUARANTINED
     }
+
+    /** What happened and how we know, in plain English; the same words in the history and in the log. */
+    public String sentence() {
+        return EventSentence.about(this);
+    }
 }

@@ -37,7 +37,7 @@ record HistoryResponse(String outOrderNo, List<Entry> entries, NextStep next) {
             return new Entry(entry.version(), event.kind().name(), entry.position().state(),
                     Optional.of(entry.position().stateDescription()).filter(word -> !word.isEmpty()),
                     wordFor(event.source()), event.occurredAt().map(WireTime::of), WireTime.of(event.learnedAt()),
-                    event.amount().map(Fen::amount), event.remark(), Sentences.about(event));
+                    event.amount().map(Fen::amount), event.remark(), event.sentence());
         }
     }
 

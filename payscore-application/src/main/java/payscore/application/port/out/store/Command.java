@@ -16,7 +16,8 @@ import payscore.domain.order.ServiceOrderKey;
  * @param dueAt when it must be looked at again unless it is finished by then
  * @param mayHaveLanded an attempt was left without a definite answer, so it may take effect late
  * @param refusal WeChat's latest refusal; believed only after the quiet window
- * @param version counts the changes, from 1
+ * @param version counts the changes, from 1; it is also the fencing token: a change is stored only over the version its maker
+ *     holds, so whoever was overtaken can move the command no more
  */
 public record Command(
         CommandId id,
@@ -75,9 +76,9 @@ public record Command(
                 mayHaveLanded, Optional.of(decline), version + 1);
     }
 
-    /** WeChat was queried and the matter is still open. */
+    /** WeChat was queried and the matter is still open. What was still SENT has lost its process and may have landed. */
     public Command checked(Instant nextDue) {
         return new Command(id, key, kind, body, CommandStatus.UNKNOWN, attempts, checks + 1, lastSentAt, nextDue,
-                mayHaveLanded, refusal, version + 1);
+                mayHaveLanded || status == CommandStatus.SENT, refusal, version + 1);
     }
 }

@@ -1,5 +1,6 @@
 package payscore.application.port.out.store;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -17,6 +18,11 @@ public record CommandId(String value) {
     public static CommandId next(InstantSource clock, RandomGenerator random) {
         return new CommandId(String.format(
                 "%012x%04x%016x", clock.millis(), random.nextInt(0x10000), random.nextLong()));
+    }
+
+    /** When it was made, by the clock of the node that made it. */
+    public Instant issuedAt() {
+        return Instant.ofEpochMilli(Long.parseLong(value.substring(0, 12), 16));
     }
 
     @Override

@@ -1,13 +1,11 @@
-package payscore.adapter.web.history;
+package payscore.domain.order;
 
 import java.util.Optional;
 import payscore.domain.money.Fen;
-import payscore.domain.order.ServiceOrderEvent;
-import payscore.domain.order.Source;
 
 /** Events in plain English, for whoever looks an order up because something seems wrong. */
-final class Sentences {
-    private Sentences() {}
+final class EventSentence {
+    private EventSentence() {}
 
     static String about(ServiceOrderEvent event) {
         return whatHappened(event) + howWeKnow(event.source());
