@@ -2,11 +2,9 @@ package payscore.bootstrap;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** The PayScore service as one process. */
 @SpringBootApplication
-@EnableScheduling
 public class PayScoreApplication {
     public static void main(String[] args) {
         // WeChat closes idle connections after about 8 seconds; one that is kept longer fails on its next use.

@@ -1,5 +1,7 @@
 package payscore.bootstrap;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
@@ -7,9 +9,12 @@ import java.time.ZoneOffset;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import payscore.application.port.out.store.NodeId;
+import payscore.application.port.out.telemetry.Telemetry;
 
 /** Where time, chance and threads come from. Nobody else reads a clock or makes a thread. */
 @Configuration(proxyBeanMethods = false)
@@ -31,5 +36,18 @@ class SourcesConfiguration {
     @Bean(destroyMethod = "close")
     ExecutorService dueWorkExecutor() {
         return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("due-work-", 0).factory());
+    }
+
+    /** A restarted process is another node: what the former one held runs out or was handed over. */
+    @Bean
+    @ConditionalOnMissingBean
+    NodeId nodeId(RandomGenerator random) {
+        return NodeId.random(random);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Telemetry telemetry(ObjectProvider<MeterRegistry> meters) {
+        return new MicrometerTelemetry(meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 }

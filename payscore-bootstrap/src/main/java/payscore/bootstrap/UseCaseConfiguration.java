@@ -5,27 +5,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import payscore.application.handler.AnswerReturnHandler;
-import payscore.application.handler.Asking;
-import payscore.application.handler.CancelServiceOrderHandler;
-import payscore.application.handler.CommandRunner;
-import payscore.application.handler.CompleteServiceOrderHandler;
-import payscore.application.handler.CreateServiceOrderHandler;
-import payscore.application.handler.DoDueWorkHandler;
-import payscore.application.handler.LaunchConfirmationHandler;
-import payscore.application.handler.LaunchDetailHandler;
-import payscore.application.handler.ListServiceOrdersHandler;
-import payscore.application.handler.NotificationApplier;
-import payscore.application.handler.OrderBook;
-import payscore.application.handler.ReadHistoryHandler;
-import payscore.application.handler.ReadServiceOrderHandler;
-import payscore.application.handler.ReceiveNotificationHandler;
-import payscore.application.handler.RefreshServiceOrderHandler;
 import payscore.application.port.in.AnswerReturn;
 import payscore.application.port.in.CancelServiceOrder;
 import payscore.application.port.in.CompleteServiceOrder;
 import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.DoDueWork;
+import payscore.application.port.in.HandOverWork;
+import payscore.application.port.in.KeepBuckets;
 import payscore.application.port.in.LaunchConfirmation;
 import payscore.application.port.in.LaunchDetail;
 import payscore.application.port.in.ListServiceOrders;
@@ -34,96 +20,125 @@ import payscore.application.port.in.ReadServiceOrder;
 import payscore.application.port.in.ReceiveNotification;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.out.merchant.Merchants;
+import payscore.application.port.out.store.BucketLeases;
 import payscore.application.port.out.store.CommandRepository;
+import payscore.application.port.out.store.IdempotencyRecords;
 import payscore.application.port.out.store.Inbox;
+import payscore.application.port.out.store.Letterbox;
+import payscore.application.port.out.store.NodeId;
 import payscore.application.port.out.store.ServiceOrderRepository;
+import payscore.application.port.out.store.SwitchedOffEndpoints;
 import payscore.application.port.out.store.Transactions;
+import payscore.application.port.out.store.WebhookDeliveries;
+import payscore.application.port.out.telemetry.Telemetry;
+import payscore.application.port.out.webhook.WebhookEndpoints;
+import payscore.application.port.out.webhook.WebhookMessages;
+import payscore.application.port.out.webhook.WebhookSending;
 import payscore.application.port.out.wechat.LaunchSigning;
 import payscore.application.port.out.wechat.NotificationReading;
 import payscore.application.port.out.wechat.PayScoreGateway;
 
-/** Builds every use case with {@code new}, so that what depends on what can be read here. */
+/** Hands the adapters to the use cases, and each use case to whoever asks for it. */
 @Configuration(proxyBeanMethods = false)
 class UseCaseConfiguration {
     @Bean
-    OrderBook orderBook(ServiceOrderRepository orders, CommandRepository commands, Transactions transactions) {
-        return new OrderBook(orders, commands, transactions);
+    Ports.Store storePorts(ServiceOrderRepository orders, CommandRepository commands, Inbox inbox, Letterbox letterbox,
+            IdempotencyRecords records, WebhookDeliveries deliveries, SwitchedOffEndpoints switchedOff,
+            BucketLeases leases, Transactions transactions) {
+        return new Ports.Store(
+                orders, commands, inbox, letterbox, records, deliveries, switchedOff, leases, transactions);
     }
 
     @Bean
-    Asking asking(OrderBook book, PayScoreGateway gateway, InstantSource clock) {
-        return new Asking(book, gateway, clock);
+    Ports.WeChat weChatPorts(
+            Merchants merchants, PayScoreGateway gateway, NotificationReading reading, LaunchSigning signing) {
+        return new Ports.WeChat(merchants, gateway, reading, signing);
     }
 
     @Bean
-    CommandRunner commandRunner(
-            OrderBook book, Asking asking, PayScoreGateway gateway, InstantSource clock, RandomGenerator random) {
-        return new CommandRunner(book, asking, gateway, clock, random);
+    Ports.Webhooks webhookPorts(WebhookEndpoints endpoints, WebhookMessages messages, WebhookSending sending) {
+        return new Ports.Webhooks(endpoints, messages, sending);
     }
 
     @Bean
-    CreateServiceOrder createServiceOrder(
-            OrderBook book, CommandRunner runner, Merchants merchants, InstantSource clock) {
-        return new CreateServiceOrderHandler(book, runner, merchants, clock);
+    Ports.Surroundings surroundings(
+            NodeId node, Telemetry telemetry, ExecutorService executor, InstantSource clock, RandomGenerator random) {
+        return new Ports.Surroundings(node, telemetry, executor, clock, random);
     }
 
     @Bean
-    LaunchConfirmation launchConfirmation(
-            OrderBook book, CommandRunner runner, LaunchSigning signing, InstantSource clock) {
-        return new LaunchConfirmationHandler(book, runner, signing, clock);
+    UseCases useCases(
+            Ports.Store store, Ports.WeChat weChat, Ports.Webhooks webhooks, Ports.Surroundings surroundings) {
+        return UseCases.on(new Ports(store, weChat, webhooks, surroundings));
     }
 
     @Bean
-    LaunchDetail launchDetail(OrderBook book, LaunchSigning signing) {
-        return new LaunchDetailHandler(book, signing);
+    CreateServiceOrder createServiceOrder(UseCases useCases) {
+        return useCases.createServiceOrder();
     }
 
     @Bean
-    AnswerReturn answerReturn(
-            OrderBook book, Asking asking, PayScoreGateway gateway, Merchants merchants, InstantSource clock) {
-        return new AnswerReturnHandler(book, asking, gateway, merchants, clock);
+    LaunchConfirmation launchConfirmation(UseCases useCases) {
+        return useCases.launchConfirmation();
     }
 
     @Bean
-    RefreshServiceOrder refreshServiceOrder(OrderBook book, Asking asking) {
-        return new RefreshServiceOrderHandler(book, asking);
+    LaunchDetail launchDetail(UseCases useCases) {
+        return useCases.launchDetail();
     }
 
     @Bean
-    CompleteServiceOrder completeServiceOrder(
-            OrderBook book, CommandRunner runner, Merchants merchants, InstantSource clock) {
-        return new CompleteServiceOrderHandler(book, runner, merchants, clock);
+    AnswerReturn answerReturn(UseCases useCases) {
+        return useCases.answerReturn();
     }
 
     @Bean
-    CancelServiceOrder cancelServiceOrder(OrderBook book, CommandRunner runner, InstantSource clock) {
-        return new CancelServiceOrderHandler(book, runner, clock);
+    RefreshServiceOrder refreshServiceOrder(UseCases useCases) {
+        return useCases.refreshServiceOrder();
     }
 
     @Bean
-    ReadServiceOrder readServiceOrder(OrderBook book) {
-        return new ReadServiceOrderHandler(book);
+    CompleteServiceOrder completeServiceOrder(UseCases useCases) {
+        return useCases.completeServiceOrder();
     }
 
     @Bean
-    ListServiceOrders listServiceOrders(OrderBook book) {
-        return new ListServiceOrdersHandler(book);
+    CancelServiceOrder cancelServiceOrder(UseCases useCases) {
+        return useCases.cancelServiceOrder();
     }
 
     @Bean
-    ReadHistory readHistory(OrderBook book) {
-        return new ReadHistoryHandler(book);
+    ReadServiceOrder readServiceOrder(UseCases useCases) {
+        return useCases.readServiceOrder();
     }
 
     @Bean
-    ReceiveNotification receiveNotification(Inbox inbox, Transactions transactions) {
-        return new ReceiveNotificationHandler(inbox, transactions);
+    ListServiceOrders listServiceOrders(UseCases useCases) {
+        return useCases.listServiceOrders();
     }
 
     @Bean
-    DoDueWork doDueWork(OrderBook book, CommandRunner runner, Asking asking, Inbox inbox,
-            NotificationReading reading, ExecutorService dueWorkExecutor, InstantSource clock) {
-        return new DoDueWorkHandler(book, runner, asking, new NotificationApplier(book, inbox, reading, clock),
-                dueWorkExecutor, clock);
+    ReadHistory readHistory(UseCases useCases) {
+        return useCases.readHistory();
+    }
+
+    @Bean
+    ReceiveNotification receiveNotification(UseCases useCases) {
+        return useCases.receiveNotification();
+    }
+
+    @Bean
+    DoDueWork doDueWork(UseCases useCases) {
+        return useCases.doDueWork();
+    }
+
+    @Bean
+    KeepBuckets keepBuckets(UseCases useCases) {
+        return useCases.keepBuckets();
+    }
+
+    @Bean
+    HandOverWork handOverWork(UseCases useCases) {
+        return useCases.handOverWork();
     }
 }

@@ -1,0 +1,56 @@
+package payscore.bootstrap;
+
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.random.RandomGenerator;
+import payscore.application.port.out.merchant.Merchants;
+import payscore.application.port.out.store.BucketLeases;
+import payscore.application.port.out.store.CommandRepository;
+import payscore.application.port.out.store.IdempotencyRecords;
+import payscore.application.port.out.store.Inbox;
+import payscore.application.port.out.store.Letterbox;
+import payscore.application.port.out.store.NodeId;
+import payscore.application.port.out.store.ServiceOrderRepository;
+import payscore.application.port.out.store.SwitchedOffEndpoints;
+import payscore.application.port.out.store.Transactions;
+import payscore.application.port.out.store.WebhookDeliveries;
+import payscore.application.port.out.telemetry.Telemetry;
+import payscore.application.port.out.webhook.WebhookEndpoints;
+import payscore.application.port.out.webhook.WebhookMessages;
+import payscore.application.port.out.webhook.WebhookSending;
+import payscore.application.port.out.wechat.LaunchSigning;
+import payscore.application.port.out.wechat.NotificationReading;
+import payscore.application.port.out.wechat.PayScoreGateway;
+
+/**
+ * Everything the use cases need from outside, whoever provides it: the adapters in production, a simulated world in tests.
+ *
+ * @param store what must survive a crash
+ * @param weChat WeChat's side
+ * @param webhooks the merchant's side
+ * @param surroundings time, chance, threads, and who this process is
+ */
+record Ports(Store store, WeChat weChat, Webhooks webhooks, Surroundings surroundings) {
+    record Store(
+            ServiceOrderRepository orders,
+            CommandRepository commands,
+            Inbox inbox,
+            Letterbox letterbox,
+            IdempotencyRecords idempotencyRecords,
+            WebhookDeliveries deliveries,
+            SwitchedOffEndpoints switchedOffEndpoints,
+            BucketLeases leases,
+            Transactions transactions) {}
+
+    record WeChat(
+            Merchants merchants, PayScoreGateway gateway, NotificationReading reading, LaunchSigning signing) {}
+
+    record Webhooks(WebhookEndpoints endpoints, WebhookMessages messages, WebhookSending sending) {}
+
+    record Surroundings(
+            NodeId node,
+            Telemetry telemetry,
+            ExecutorService executor,
+            InstantSource clock,
+            RandomGenerator random) {}
+}

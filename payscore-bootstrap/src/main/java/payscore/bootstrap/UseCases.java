@@ -1,0 +1,93 @@
+package payscore.bootstrap;
+
+import java.util.Map;
+import payscore.application.handler.Announcing;
+import payscore.application.handler.AnswerReturnHandler;
+import payscore.application.handler.Asking;
+import payscore.application.handler.CancelServiceOrderHandler;
+import payscore.application.handler.CommandFollowUp;
+import payscore.application.handler.CommandRunner;
+import payscore.application.handler.CompleteServiceOrderHandler;
+import payscore.application.handler.CreateServiceOrderHandler;
+import payscore.application.handler.DoDueWorkHandler;
+import payscore.application.handler.HandOverWorkHandler;
+import payscore.application.handler.Housekeeping;
+import payscore.application.handler.KeepBucketsHandler;
+import payscore.application.handler.LaunchConfirmationHandler;
+import payscore.application.handler.LaunchDetailHandler;
+import payscore.application.handler.ListServiceOrdersHandler;
+import payscore.application.handler.NotificationApplier;
+import payscore.application.handler.OrderBook;
+import payscore.application.handler.OrderChecks;
+import payscore.application.handler.Pieces;
+import payscore.application.handler.ReadHistoryHandler;
+import payscore.application.handler.ReadServiceOrderHandler;
+import payscore.application.handler.ReceiveNotificationHandler;
+import payscore.application.handler.RefreshServiceOrderHandler;
+import payscore.application.port.in.AnswerReturn;
+import payscore.application.port.in.CancelServiceOrder;
+import payscore.application.port.in.CompleteServiceOrder;
+import payscore.application.port.in.CreateServiceOrder;
+import payscore.application.port.in.DoDueWork;
+import payscore.application.port.in.HandOverWork;
+import payscore.application.port.in.KeepBuckets;
+import payscore.application.port.in.LaunchConfirmation;
+import payscore.application.port.in.LaunchDetail;
+import payscore.application.port.in.ListServiceOrders;
+import payscore.application.port.in.ReadHistory;
+import payscore.application.port.in.ReadServiceOrder;
+import payscore.application.port.in.ReceiveNotification;
+import payscore.application.port.in.RefreshServiceOrder;
+
+/** Every use case of one node, built with {@code new}, so that what depends on what can be read here. */
+record UseCases(
+        CreateServiceOrder createServiceOrder,
+        LaunchConfirmation launchConfirmation,
+        LaunchDetail launchDetail,
+        AnswerReturn answerReturn,
+        RefreshServiceOrder refreshServiceOrder,
+        CompleteServiceOrder completeServiceOrder,
+        CancelServiceOrder cancelServiceOrder,
+        ReadServiceOrder readServiceOrder,
+        ListServiceOrders listServiceOrders,
+        ReadHistory readHistory,
+        ReceiveNotification receiveNotification,
+        DoDueWork doDueWork,
+        KeepBuckets keepBuckets,
+        HandOverWork handOverWork) {
+    static UseCases on(Ports ports) {
+        var store = ports.store();
+        var weChat = ports.weChat();
+        var clock = ports.surroundings().clock();
+        var telemetry = ports.surroundings().telemetry();
+        var book = new OrderBook(store.orders(), store.commands(), store.transactions(), new Announcing(
+                store.deliveries(), ports.webhooks().endpoints(), ports.webhooks().messages(), telemetry));
+        var asking = new Asking(book, weChat.gateway(), clock);
+        var runner = new CommandRunner(
+                book, asking, weChat.gateway(), telemetry, clock, ports.surroundings().random());
+        var pieces = new Pieces(ports.surroundings().executor());
+        var buckets = new KeepBucketsHandler(ports.surroundings().node(), store.leases(), telemetry, clock);
+        var dueWork = new DoDueWorkHandler(buckets, Map.of(
+                DoDueWork.Kind.NOTIFICATIONS,
+                new NotificationApplier(book, store.inbox(), weChat.reading(), telemetry, pieces, clock),
+                DoDueWork.Kind.COMMANDS, new CommandFollowUp(book, runner, pieces, clock),
+                DoDueWork.Kind.CHECKS, new OrderChecks(book, asking, telemetry, pieces, clock),
+                DoDueWork.Kind.HOUSEKEEPING,
+                new Housekeeping(store.inbox(), store.idempotencyRecords(), store.deliveries(), clock)));
+        return new UseCases(
+                new CreateServiceOrderHandler(book, runner, weChat.merchants(), clock),
+                new LaunchConfirmationHandler(book, runner, weChat.signing(), clock),
+                new LaunchDetailHandler(book, weChat.signing()),
+                new AnswerReturnHandler(book, asking, weChat.gateway(), weChat.merchants(), clock),
+                new RefreshServiceOrderHandler(book, asking),
+                new CompleteServiceOrderHandler(book, runner, weChat.merchants(), clock),
+                new CancelServiceOrderHandler(book, runner, clock),
+                new ReadServiceOrderHandler(book),
+                new ListServiceOrdersHandler(book),
+                new ReadHistoryHandler(book),
+                new ReceiveNotificationHandler(store.letterbox()),
+                dueWork,
+                buckets,
+                new HandOverWorkHandler(buckets));
+    }
+}
