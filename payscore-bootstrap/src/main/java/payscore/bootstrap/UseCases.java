@@ -1,6 +1,7 @@
 package payscore.bootstrap;
 
 import java.util.Map;
+import payscore.application.handler.Adoption;
 import payscore.application.handler.Announcing;
 import payscore.application.handler.AnswerReturnHandler;
 import payscore.application.handler.Asking;
@@ -69,7 +70,8 @@ record UseCases(
         var buckets = new KeepBucketsHandler(ports.surroundings().node(), store.leases(), telemetry, clock);
         var dueWork = new DoDueWorkHandler(buckets, Map.of(
                 DoDueWork.Kind.NOTIFICATIONS,
-                new NotificationApplier(book, store.inbox(), weChat.reading(), telemetry, pieces, clock),
+                new NotificationApplier(book, new Adoption(book, weChat.gateway(), weChat.merchants(), clock),
+                        store.inbox(), weChat.reading(), telemetry, pieces, clock),
                 DoDueWork.Kind.COMMANDS, new CommandFollowUp(book, runner, pieces, clock),
                 DoDueWork.Kind.CHECKS, new OrderChecks(book, asking, telemetry, pieces, clock),
                 DoDueWork.Kind.HOUSEKEEPING,

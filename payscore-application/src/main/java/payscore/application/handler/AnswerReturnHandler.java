@@ -55,7 +55,7 @@ public final class AnswerReturnHandler implements AnswerReturn {
         var unanswered = Optional.<String>empty();
         for (var service : services(userReturn)) {
             switch (gateway.query(OrderQuery.about(queryId, userReturn.mchId(), service))) {
-                case QueryAnswer.Found(var number, var fact, var orderId) -> {
+                case QueryAnswer.Found(var number, var fact, var orderId, var terms) -> {
                     var known = book.order(new ServiceOrderKey(userReturn.mchId(), number));
                     return asking.take(known.key(), known.version(), fact, orderId, clock.instant());
                 }

@@ -39,7 +39,7 @@ public final class Asking {
         var answer = gateway.query(OrderQuery.about(order));
         var now = clock.instant();
         return switch (answer) {
-            case QueryAnswer.Found(var number, var fact, var orderId) ->
+            case QueryAnswer.Found(var number, var fact, var orderId, var terms) ->
                 new RefreshServiceOrder.Outcome.UpToDate(take(order.key(), order.version(), fact, orderId, now));
             case QueryAnswer.NotFound notFound -> {
                 // Not "closed": a request may still arrive, or a replica lags. An order WeChat once had is worth a look.

@@ -109,7 +109,7 @@ public final class CommandRunner {
         }
         return switch (answer) {
             case QueryAnswer.Found found when isMadeBySomebodyElse(command, order) -> giveUp(command);
-            case QueryAnswer.Found(var number, var fact, var orderId) -> {
+            case QueryAnswer.Found(var number, var fact, var orderId, var terms) -> {
                 var known = asking.take(order.key(), order.version(), fact, orderId, clock.instant());
                 yield conclude(command, known.position());
             }

@@ -33,7 +33,11 @@ public final class NotificationApplier implements DueWork {
     private static final List<Duration> PATIENCE = List.of(Duration.ofSeconds(1), Duration.ofSeconds(5),
             Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(1));
 
+    /** Tries after which an order we do not have is not on its way into the store any more. */
+    private static final int TRIES_BEFORE_ADOPTION = 3;
+
     private final OrderBook book;
+    private final Adoption adoption;
     private final Inbox inbox;
     private final NotificationReading reading;
     private final Telemetry telemetry;
@@ -41,9 +45,11 @@ public final class NotificationApplier implements DueWork {
     private final InstantSource clock;
     private final FactIntake intake;
 
-    public NotificationApplier(OrderBook book, Inbox inbox, NotificationReading reading, Telemetry telemetry,
+    public NotificationApplier(OrderBook book, Adoption adoption, Inbox inbox, NotificationReading reading,
+            Telemetry telemetry,
             Pieces pieces, InstantSource clock) {
         this.book = book;
+        this.adoption = adoption;
         this.inbox = inbox;
         this.reading = reading;
         this.telemetry = telemetry;
@@ -130,6 +136,9 @@ public final class NotificationApplier implements DueWork {
         LOG.log(Level.WARNING, "event=NOTIFICATION_WITHOUT_ORDER order={0} id={1} attempt={2}", orphan.about().key(),
                 orphan.waiting().notification().id(), orphan.waiting().attempts() + 1);
         postpone(orphan.waiting());
+        if (orphan.waiting().attempts() >= TRIES_BEFORE_ADOPTION) {
+            adoption.adopt(orphan.about().key());
+        }
     }
 
     private void finish(Notification notification, String outcome) {

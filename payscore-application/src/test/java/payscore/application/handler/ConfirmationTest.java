@@ -98,7 +98,8 @@ class ConfirmationTest {
     @Test
     void aQueryIdOfAnOrderThatIsNotOursHereIsNotFound() {
         desk.weChat.isAsked(
-                new QueryAnswer.Found(new OutOrderNo("SOMEBODY-ELSES"), desk.confirmed(), Optional.empty()));
+                new QueryAnswer.Found(
+                        new OutOrderNo("SOMEBODY-ELSES"), desk.confirmed(), Optional.empty(), Optional.empty()));
         assertThatThrownBy(() -> desk.answerReturn.answer(new AnswerReturn.Return(ServiceOrders.MCH_ID,
                 new ServiceOrderReference.ByQueryId(new QueryId("foreign")), Optional.empty())))
                 .isInstanceOf(ServiceOrderNotFound.class);

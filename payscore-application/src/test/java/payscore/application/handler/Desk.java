@@ -1,15 +1,18 @@
 package payscore.application.handler;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import payscore.application.fixture.FaultyTransactions;
 import payscore.application.fixture.InMemoryStore;
 import payscore.application.fixture.ManualClock;
 import payscore.application.fixture.PlainLaunchSigning;
@@ -18,11 +21,13 @@ import payscore.application.fixture.SilentTelemetry;
 import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.DoDueWork.Kind;
 import payscore.application.port.out.merchant.Merchants;
+import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandKind;
 import payscore.application.port.out.store.NodeId;
 import payscore.application.port.out.store.Notification;
 import payscore.application.port.out.store.RequestBody;
+import payscore.application.port.out.store.WebhookDelivery;
 import payscore.application.port.out.wechat.NotificationReading.Content;
 import payscore.domain.confirmation.ConfirmationTicket;
 import payscore.domain.fixture.ServiceOrders;
@@ -37,6 +42,7 @@ import payscore.domain.order.ServiceOrderEvent;
 final class Desk {
     final ManualClock clock = new ManualClock(ServiceOrders.REQUESTED_AT);
     final InMemoryStore store = new InMemoryStore(clock);
+    final FaultyTransactions transactions = new FaultyTransactions(store.transactions());
     final ScriptedPayScoreGateway weChat = new ScriptedPayScoreGateway(store::isInTransaction);
     final Map<String, Content> notifications = new HashMap<>();
     final OrderBook book;
@@ -56,7 +62,7 @@ final class Desk {
 
     Desk() {
         var telemetry = new SilentTelemetry();
-        book = new OrderBook(store.orders(), store.commands(), store.transactions(),
+        book = new OrderBook(store.orders(), store.commands(), transactions,
                 new Announcing(store.deliveries(), mchId -> endpoints, this::message, telemetry));
         var asking = new Asking(book, weChat, clock);
         var runner = new CommandRunner(book, asking, weChat, telemetry, clock, new Random(7));
@@ -75,7 +81,8 @@ final class Desk {
         buckets = new KeepBucketsHandler(new NodeId("desk"), store.leases(), telemetry, clock);
         dueWork = new DoDueWorkHandler(buckets, Map.of(
                 Kind.NOTIFICATIONS,
-                new NotificationApplier(book, store.inbox(), n -> notifications.get(n.id()), telemetry, pieces, clock),
+                new NotificationApplier(book, new Adoption(book, weChat, merchants, clock), store.inbox(),
+                        n -> notifications.get(n.id()), telemetry, pieces, clock),
                 Kind.COMMANDS, new CommandFollowUp(book, runner, pieces, clock),
                 Kind.CHECKS, new OrderChecks(book, asking, telemetry, pieces, clock)));
     }
@@ -141,6 +148,11 @@ final class Desk {
             clock.advance(Duration.ofSeconds(1));
             round();
         }
+    }
+
+    /** What the merchant's only endpoint is told of. */
+    List<WebhookDelivery> deliveries() {
+        return store.deliveries().due(Buckets.ALL, Instant.MAX, Set.of(), Integer.MAX_VALUE);
     }
 
     ServiceOrder order() {

@@ -14,6 +14,7 @@ final class EventSentence {
     private static String whatHappened(ServiceOrderEvent event) {
         return switch (event.kind()) {
             case REQUESTED -> "The merchant asked for the order";
+            case ADOPTED -> "WeChat has the order and we had not: it was made elsewhere, or our record of it was lost";
             case DECLINED -> "WeChat declined the request" + in(event.remark());
             case CREATED -> "The order exists at WeChat and waits for the user's confirmation";
             case TICKET_RENEWED -> "WeChat issued a fresh package for the confirmation page";

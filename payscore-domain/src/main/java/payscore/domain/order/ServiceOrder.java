@@ -82,6 +82,22 @@ public record ServiceOrder(
         return new Change(order, decided(ServiceOrderEvent.Kind.REQUESTED, now, Optional.empty(), Optional.empty()));
     }
 
+    /**
+     * Takes an order in that WeChat has and we have not: it was made elsewhere, or the database lost our record of it. A person must
+     * look at it, because nobody here decided on it.
+     *
+     * @param told the terms as WeChat repeats them
+     */
+    public static Change adopt(ServiceOrderKey key, Service service, ServiceTerms told, Source source, Instant now) {
+        var order = new ServiceOrder(key, service.appId(), service.serviceId(), told,
+                new ServiceOrderState.Requested(Optional.empty()), Optional.empty(), Confirmation.UNKNOWN,
+                Optional.empty(), Optional.empty(), Optional.empty(), Refunds.NONE,
+                Optional.of(new Quarantine("WeChat has this order and we had no record of it", now)), Optional.empty(),
+                now, now, 1);
+        return new Change(order, new ServiceOrderEvent(
+                ServiceOrderEvent.Kind.ADOPTED, source, Optional.empty(), now, Optional.empty(), Optional.empty()));
+    }
+
     public Position position() {
         return state.position();
     }

@@ -199,7 +199,7 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
                 LOG.error("WeChat answered a query of merchant {} with another order", query.mchId());
                 return new QueryAnswer.Unavailable("foreign-answer");
             }
-            return new QueryAnswer.Found(number, report.fact(answer.signedAt()), report.orderId());
+            return new QueryAnswer.Found(number, report.fact(answer.signedAt()), report.orderId(), report.terms());
         } catch (Malformed e) {
             LOG.warn("WeChat answered a query of merchant {} with something unreadable: {}", query.mchId(),
                     e.getMessage());

@@ -11,6 +11,7 @@ import payscore.domain.money.PaymentCollection;
 import payscore.domain.order.Fact;
 import payscore.domain.order.OrderId;
 import payscore.domain.order.OutOrderNo;
+import payscore.domain.terms.ServiceTerms;
 import payscore.domain.violation.InvalidTerms;
 
 /** What WeChat wrote about one order, in an answer or in a notification. */
@@ -53,6 +54,15 @@ public final class OrderReport {
     /** @throws Malformed when it cannot be one */
     public Optional<OrderId> orderId() throws Malformed {
         return checked(() -> WeChatWords.present(order.orderId()).map(OrderId::new));
+    }
+
+    /** What it was created with, where the answer repeats enough of it and nothing in it is odd. */
+    public Optional<ServiceTerms> terms() {
+        try {
+            return WeChatWords.terms(order);
+        } catch (InvalidTerms e) {
+            return Optional.empty();
+        }
     }
 
     public boolean saysState() {

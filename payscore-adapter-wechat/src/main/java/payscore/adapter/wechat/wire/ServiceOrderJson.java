@@ -14,6 +14,7 @@ record ServiceOrderJson(
         Optional<String> mchid,
         Optional<String> outOrderNo,
         Optional<String> serviceId,
+        Optional<String> serviceIntroduction,
         Optional<String> openid,
         Optional<String> state,
         Optional<String> stateDescription,
@@ -24,9 +25,9 @@ record ServiceOrderJson(
         Optional<CollectionJson> collection,
         Optional<String> orderId,
         @JsonProperty("package") Optional<String> ticket) {
-    record RiskFundJson(Optional<Long> amount) {}
+    record RiskFundJson(Optional<String> name, Optional<Long> amount, Optional<String> description) {}
 
-    record TimeRangeJson(Optional<String> startTime) {}
+    record TimeRangeJson(Optional<String> startTime, Optional<String> endTime) {}
 
     record CollectionJson(
             Optional<String> state,

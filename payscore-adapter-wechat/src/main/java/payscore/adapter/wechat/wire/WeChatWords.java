@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import payscore.adapter.wechat.wire.ServiceOrderJson.CollectionJson;
 import payscore.adapter.wechat.wire.ServiceOrderJson.DetailJson;
+import payscore.adapter.wechat.wire.ServiceOrderJson.RiskFundJson;
 import payscore.adapter.wechat.wire.ServiceOrderJson.TimeRangeJson;
 import payscore.domain.confirmation.Confirmation;
 import payscore.domain.confirmation.ConfirmationTicket;
@@ -19,11 +21,18 @@ import payscore.domain.money.CollectionDetail;
 import payscore.domain.money.Fen;
 import payscore.domain.money.PaidType;
 import payscore.domain.money.PaymentCollection;
+import payscore.domain.money.PostDiscounts;
+import payscore.domain.money.PostPayments;
+import payscore.domain.money.RiskFund;
+import payscore.domain.money.RiskFundName;
 import payscore.domain.money.TransactionId;
 import payscore.domain.order.Fact;
 import payscore.domain.terms.BeijingTime;
+import payscore.domain.terms.ServiceIntroduction;
 import payscore.domain.terms.ServiceStart;
+import payscore.domain.terms.ServiceTerms;
 import payscore.domain.terms.ServiceTime;
+import payscore.domain.terms.TimeRange;
 import payscore.domain.violation.InvalidTerms;
 
 /**
@@ -103,6 +112,34 @@ final class WeChatWords {
                     .orElseGet(() -> unrecognised(order));
             default -> unrecognised(order);
         };
+    }
+
+    /**
+     * What the order was created with, but for fee lines, place, attach and device.
+     *
+     * @throws InvalidTerms when a value is not what its field may hold
+     */
+    static Optional<ServiceTerms> terms(ServiceOrderJson order) {
+        return present(order.serviceIntroduction()).flatMap(introduction -> order.riskFund()
+                .flatMap(WeChatWords::riskFund)
+                .map(riskFund -> new ServiceTerms(new ServiceIntroduction(introduction), PostPayments.NONE,
+                        PostDiscounts.NONE, timeRange(order.timeRange()), Optional.empty(), riskFund, Optional.empty(),
+                        Optional.empty())));
+    }
+
+    private static Optional<RiskFund> riskFund(RiskFundJson fund) {
+        return Arrays.stream(RiskFundName.values())
+                .filter(name -> fund.name().filter(name.name()::equals).isPresent())
+                .findFirst()
+                .flatMap(name -> fund.amount()
+                        .map(amount -> new RiskFund(name, new Fen(amount), present(fund.description()))));
+    }
+
+    private static TimeRange timeRange(Optional<TimeRangeJson> range) {
+        return new TimeRange(
+                range.flatMap(TimeRangeJson::startTime).flatMap(WeChatWords::time)
+                        .<ServiceStart>map(ServiceStart.Fixed::new).orElse(ServiceStart.onAccept()),
+                Optional.empty(), range.flatMap(TimeRangeJson::endTime).flatMap(WeChatWords::time), Optional.empty());
     }
 
     static Fact confirmed(ServiceOrderJson order) {

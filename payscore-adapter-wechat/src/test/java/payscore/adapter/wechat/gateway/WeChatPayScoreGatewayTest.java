@@ -35,7 +35,12 @@ import payscore.application.port.out.wechat.QueryAnswer;
 import payscore.domain.confirmation.Confirmation;
 import payscore.domain.confirmation.ConfirmationTicket;
 import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.money.Fen;
 import payscore.domain.money.PaymentCollection;
+import payscore.domain.money.PostDiscounts;
+import payscore.domain.money.PostPayments;
+import payscore.domain.money.RiskFund;
+import payscore.domain.money.RiskFundName;
 import payscore.domain.order.Decline;
 import payscore.domain.order.Fact;
 import payscore.domain.order.OutOrderNo;
@@ -43,6 +48,11 @@ import payscore.domain.order.QueryId;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderKey;
 import payscore.domain.terms.CancellationReason;
+import payscore.domain.terms.ServiceIntroduction;
+import payscore.domain.terms.ServiceStart;
+import payscore.domain.terms.ServiceTerms;
+import payscore.domain.terms.ServiceTime;
+import payscore.domain.terms.TimeRange;
 
 class WeChatPayScoreGatewayTest {
     private static final Instant NOW = ServiceOrders.REQUESTED_AT;
@@ -405,7 +415,7 @@ class WeChatPayScoreGatewayTest {
         weChat.answersSigned(200, "{" + IDENTITY + ",\"state\":\"EXPIRED\"}", NOW);
 
         assertThat(gateway.query(OrderQuery.about(ServiceOrders.created()))).isEqualTo(new QueryAnswer.Found(
-                ServiceOrders.OUT_ORDER_NO, new Fact.Expired(), Optional.of(ServiceOrders.ORDER_ID)));
+                ServiceOrders.OUT_ORDER_NO, new Fact.Expired(), Optional.of(ServiceOrders.ORDER_ID), Optional.empty()));
     }
 
     @Test
@@ -416,7 +426,34 @@ class WeChatPayScoreGatewayTest {
         var answer = gateway.query(OrderQuery.about(new QueryId("q"), ServiceOrders.MCH_ID, ServiceOrders.SERVICE));
 
         assertThat(answer).isEqualTo(new QueryAnswer.Found(
-                new OutOrderNo("PS2"), new Fact.Cancelled(), Optional.of(ServiceOrders.ORDER_ID)));
+                new OutOrderNo("PS2"), new Fact.Cancelled(), Optional.of(ServiceOrders.ORDER_ID), Optional.empty()));
+    }
+
+    @Test
+    void tellsWhatAnOrderWasCreatedWithAsFarAsWeChatRepeatsIt() {
+        weChat.answersSigned(200, "{" + IDENTITY + """
+                ,"state":"CREATED","service_introduction":"Power bank","post_payments":{"name":"Rental"},\
+                "time_range":{"start_time":"20250601120000","end_time":"20250602120000"},\
+                "risk_fund":{"name":"DEPOSIT","amount":9900,"description":"deposit"}}""", NOW);
+
+        var answer = (QueryAnswer.Found) gateway.query(OrderQuery.about(ServiceOrders.created()));
+
+        assertThat(answer.terms()).contains(new ServiceTerms(new ServiceIntroduction("Power bank"), PostPayments.NONE,
+                PostDiscounts.NONE,
+                new TimeRange(ServiceStart.at(Instant.parse("2025-06-01T04:00:00Z")), Optional.empty(),
+                        Optional.of(new ServiceTime.At(Instant.parse("2025-06-02T04:00:00Z"))), Optional.empty()),
+                Optional.empty(),
+                new RiskFund(RiskFundName.DEPOSIT, new Fen(9900), Optional.of("deposit")), Optional.empty(),
+                Optional.empty()));
+    }
+
+    @Test
+    void tellsNoTermsThatCannotBe() {
+        weChat.answersSigned(200, "{" + IDENTITY
+                + ",\"state\":\"CREATED\",\"service_introduction\":\"x\",\"risk_fund\":{\"name\":\"DEPOSIT\",\"amount\":0}}",
+                NOW);
+
+        assertThat(((QueryAnswer.Found) gateway.query(OrderQuery.about(ServiceOrders.created()))).terms()).isEmpty();
     }
 
     @ParameterizedTest
