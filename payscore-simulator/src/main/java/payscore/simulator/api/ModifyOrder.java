@@ -49,6 +49,9 @@ final class ModifyOrder implements Endpoint {
         if (total >= order.total().orElse(0L)) {
             throw ApiFailure.paramError("修改后的金额必须小于当前订单金额");
         }
+        if (total <= order.paid() && order.paid() > 0) {
+            throw ApiFailure.paramError("修改后的金额必须大于已收金额");
+        }
         if (total == 0 && !registry.switches().modifyToZero()) {
             throw ApiFailure.paramError("修改后的金额必须大于0");
         }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param status HTTP status of an error or HTML answer
  * @param code WeChat error code of an error answer
  * @param message its text
- * @param count bytes of a huge body, or extra copies of a callback
+ * @param count bytes of a huge body, extra copies of a callback, or how many transitions a stale answer lags behind
  */
 public record Fault(
         FaultKind kind,

@@ -21,6 +21,10 @@ import java.util.function.Consumer;
  * @param callbackDelay simulated time between an event and the first delivery
  * @param deductionDelay simulated time between completion and the first deduction attempt
  * @param launchFreshness accepted distance of a launch timestamp from now; zero switches the check off
+ * @param completeReentry true: the same completion again answers the order; false: its state no longer allows it
+ * @param cancelReentry true: the same cancellation again answers the order; false: it is cancelled already
+ * @param collectionParts in how many deductions the money comes in, each announced by a USER_PAID with one more detail
+ * @param requestLife how old the date of a signed request may be, and how far in the future
  * @param wireTime clock of the signature timestamps
  */
 public record Switches(
@@ -38,6 +42,10 @@ public record Switches(
         Duration callbackDelay,
         Duration deductionDelay,
         Duration launchFreshness,
+        boolean completeReentry,
+        boolean cancelReentry,
+        int collectionParts,
+        Duration requestLife,
         WireTime wireTime) {
 
     /** What WeChat signs callbacks with. */
@@ -71,6 +79,10 @@ public record Switches(
                 50,
                 Duration.ZERO,
                 Duration.ofSeconds(2),
+                Duration.ofMinutes(5),
+                true,
+                true,
+                1,
                 Duration.ofMinutes(5),
                 WireTime.SIMULATED);
     }
@@ -131,6 +143,22 @@ public record Switches(
         return with(draft -> draft.launchFreshness = value);
     }
 
+    public Switches withCompleteReentry(boolean value) {
+        return with(draft -> draft.completeReentry = value);
+    }
+
+    public Switches withCancelReentry(boolean value) {
+        return with(draft -> draft.cancelReentry = value);
+    }
+
+    public Switches withCollectionParts(int value) {
+        return with(draft -> draft.collectionParts = value);
+    }
+
+    public Switches withRequestLife(Duration value) {
+        return with(draft -> draft.requestLife = value);
+    }
+
     public Switches withWireTime(WireTime value) {
         return with(draft -> draft.wireTime = value);
     }
@@ -157,6 +185,10 @@ public record Switches(
         private Duration callbackDelay;
         private Duration deductionDelay;
         private Duration launchFreshness;
+        private boolean completeReentry;
+        private boolean cancelReentry;
+        private int collectionParts;
+        private Duration requestLife;
         private WireTime wireTime;
 
         Draft(Switches from) {
@@ -174,6 +206,10 @@ public record Switches(
             callbackDelay = from.callbackDelay;
             deductionDelay = from.deductionDelay;
             launchFreshness = from.launchFreshness;
+            completeReentry = from.completeReentry;
+            cancelReentry = from.cancelReentry;
+            collectionParts = from.collectionParts;
+            requestLife = from.requestLife;
             wireTime = from.wireTime;
         }
 
@@ -193,6 +229,10 @@ public record Switches(
                     callbackDelay,
                     deductionDelay,
                     launchFreshness,
+                    completeReentry,
+                    cancelReentry,
+                    collectionParts,
+                    requestLife,
                     wireTime);
         }
     }

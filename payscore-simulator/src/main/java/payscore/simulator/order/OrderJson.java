@@ -91,7 +91,7 @@ public final class OrderJson {
             return;
         }
         long total = order.total().orElse(0L);
-        long paid = order.position() == Position.PAID ? total : 0;
+        long paid = order.paid();
         json.put("need_collection", true);
         ObjectNode collection = json.putObject("collection");
         collection.put("state", order.position().collectionState().orElseThrow());
