@@ -61,7 +61,15 @@ class EmbeddedWeChatTest {
         assertThat(signedByWeChat(created.headers(), created.body().bytes())).isTrue();
         Embedding.Received callback = embedding.received.getLast();
         assertThat(signedByWeChat(callback.headers(), callback.body().getBytes(StandardCharsets.UTF_8))).isTrue();
-        assertThat(created.headers()).containsKeys("Request-ID", "Content-Type", "Wechatpay-Signature-Type");
+        assertThat(created.headers().keySet())
+                .containsExactly(
+                        "Request-ID",
+                        "Content-Type",
+                        "Wechatpay-Timestamp",
+                        "Wechatpay-Nonce",
+                        "Wechatpay-Signature",
+                        "Wechatpay-Serial",
+                        "Wechatpay-Signature-Type");
         WireAnswer foreign = embedding.query("SIGNED-1", Fault.of(FaultKind.WRONG_SIGNATURE, Operation.QUERY))
                 .orElseThrow();
         assertThat(signedByWeChat(foreign.headers(), foreign.body().bytes())).isFalse();

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import payscore.simulator.fault.Fault;
 import payscore.simulator.fault.FaultKind;
+import payscore.simulator.merchant.Registry;
 import payscore.simulator.merchant.WireClock;
 import payscore.simulator.security.MessageSigner;
+import payscore.simulator.security.MessageSigner.Honesty;
 import payscore.simulator.security.Nonces;
 import payscore.simulator.security.WeChatKeys;
 
@@ -17,12 +19,14 @@ final class AnswerSealer {
     private static final Duration DRIP = Duration.ofSeconds(1);
     private static final int REQUEST_ID_LENGTH = 42;
 
+    private final Registry registry;
     private final WeChatKeys keys;
     private final WireClock wireClock;
     private final Nonces nonces;
     private final MessageSigner signer;
 
-    AnswerSealer(WeChatKeys keys, WireClock wireClock, Nonces nonces) {
+    AnswerSealer(Registry registry, WeChatKeys keys, WireClock wireClock, Nonces nonces) {
+        this.registry = registry;
         this.keys = keys;
         this.wireClock = wireClock;
         this.nonces = nonces;
@@ -41,12 +45,17 @@ final class AnswerSealer {
                 keys.signerNamed(request.header("Wechatpay-Serial")),
                 wireClock.instant(),
                 answer.body().bytes(),
-                answer.honesty()));
+                honesty(answer)));
         headers.putAll(answer.extraHeaders());
         Duration drip = is(fault, FaultKind.SLOW_DRIP)
                 ? fault.flatMap(Fault::delay).orElse(DRIP)
                 : Duration.ZERO;
         return new WireAnswer(answer.status(), headers, answer.body(), drip);
+    }
+
+    private Honesty honesty(Answer answer) {
+        boolean success = answer.status() / 100 == 2;
+        return success || registry.switches().errorsSigned() ? answer.honesty() : Honesty.ABSENT;
     }
 
     private String requestId(Answer answer) {

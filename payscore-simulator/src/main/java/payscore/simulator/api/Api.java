@@ -39,7 +39,7 @@ public final class Api {
         this.dispatcher = new Dispatcher(
                 authentication.authenticator(registry), registry, keys, book, lifeCycle, sources, wireClock);
         this.faulty = new FaultyExecution(dispatcher, sources, book, lifeCycle, deliveries);
-        this.sealer = new AnswerSealer(keys, wireClock, sources.nonces());
+        this.sealer = new AnswerSealer(registry, keys, wireClock, sources.nonces());
         this.faults = faults;
         this.book = book;
         this.sources = sources;

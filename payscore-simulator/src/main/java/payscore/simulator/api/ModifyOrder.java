@@ -41,7 +41,7 @@ final class ModifyOrder implements Endpoint {
             throw ApiFailure.inFlight();
         }
         ObjectNode modification = Json.objectOf(call.body());
-        if (sameAsLast(order, modification, wanted)) {
+        if (registry.switches().modifyReentry() && sameAsLast(order, modification, wanted)) {
             return OrderJson.entity(order);
         }
         Service service = bindings.service(call.merchant().mchId(), order.appId(), order.serviceId());

@@ -23,6 +23,10 @@ import java.util.function.Consumer;
  * @param launchFreshness accepted distance of a launch timestamp from now; zero switches the check off
  * @param completeReentry true: the same completion again answers the order; false: its state no longer allows it
  * @param cancelReentry true: the same cancellation again answers the order; false: it is cancelled already
+ * @param modifyReentry true: the same modification again answers the order; false: it is no lower amount
+ * @param errorsSigned whether answers other than 2xx are signed
+ * @param deadIsClosed true: a cancelled or expired order says CLOSED (trouble-shooting pages); false: REVOKED or
+ *     EXPIRED
  * @param collectionParts in how many deductions the money comes in, each announced by a USER_PAID with one more detail
  * @param requestLife how old the date of a signed request may be, and how far in the future
  * @param wireTime clock of the signature timestamps
@@ -44,6 +48,9 @@ public record Switches(
         Duration launchFreshness,
         boolean completeReentry,
         boolean cancelReentry,
+        boolean modifyReentry,
+        boolean errorsSigned,
+        boolean deadIsClosed,
         int collectionParts,
         Duration requestLife,
         WireTime wireTime) {
@@ -82,6 +89,9 @@ public record Switches(
                 Duration.ofMinutes(5),
                 true,
                 true,
+                true,
+                true,
+                false,
                 1,
                 Duration.ofMinutes(5),
                 WireTime.SIMULATED);
@@ -151,6 +161,18 @@ public record Switches(
         return with(draft -> draft.cancelReentry = value);
     }
 
+    public Switches withModifyReentry(boolean value) {
+        return with(draft -> draft.modifyReentry = value);
+    }
+
+    public Switches withErrorsSigned(boolean value) {
+        return with(draft -> draft.errorsSigned = value);
+    }
+
+    public Switches withDeadIsClosed(boolean value) {
+        return with(draft -> draft.deadIsClosed = value);
+    }
+
     public Switches withCollectionParts(int value) {
         return with(draft -> draft.collectionParts = value);
     }
@@ -187,6 +209,9 @@ public record Switches(
         private Duration launchFreshness;
         private boolean completeReentry;
         private boolean cancelReentry;
+        private boolean modifyReentry;
+        private boolean errorsSigned;
+        private boolean deadIsClosed;
         private int collectionParts;
         private Duration requestLife;
         private WireTime wireTime;
@@ -208,6 +233,9 @@ public record Switches(
             launchFreshness = from.launchFreshness;
             completeReentry = from.completeReentry;
             cancelReentry = from.cancelReentry;
+            modifyReentry = from.modifyReentry;
+            errorsSigned = from.errorsSigned;
+            deadIsClosed = from.deadIsClosed;
             collectionParts = from.collectionParts;
             requestLife = from.requestLife;
             wireTime = from.wireTime;
@@ -231,6 +259,9 @@ public record Switches(
                     launchFreshness,
                     completeReentry,
                     cancelReentry,
+                    modifyReentry,
+                    errorsSigned,
+                    deadIsClosed,
                     collectionParts,
                     requestLife,
                     wireTime);

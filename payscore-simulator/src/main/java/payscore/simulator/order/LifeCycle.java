@@ -73,7 +73,7 @@ public final class LifeCycle {
 
     /** T6, T8, T15. */
     public void cancel(ServiceOrder order, ObjectNode body) {
-        order.moveTo(Position.REVOKED, clock.instant());
+        order.die(Position.REVOKED, deadWord(), clock.instant());
         order.rememberCancellation(body);
     }
 
@@ -187,8 +187,12 @@ public final class LifeCycle {
 
     private void expire(ServiceOrder order) {
         if (order.position() == Position.CREATED) {
-            order.moveTo(Position.EXPIRED, clock.instant());
+            order.die(Position.EXPIRED, deadWord(), clock.instant());
         }
+    }
+
+    private Optional<String> deadWord() {
+        return registry.switches().deadIsClosed() ? Optional.of("CLOSED") : Optional.empty();
     }
 
     private void announce(ServiceOrder order, String type) {

@@ -81,7 +81,7 @@ public final class OrderJson {
     }
 
     private static void state(ObjectNode json, ServiceOrder order) {
-        json.put("state", order.position().state());
+        json.put("state", order.stateWord());
         order.position().stateDescription().ifPresent(word -> json.put("state_description", word));
     }
 

@@ -23,6 +23,7 @@ public final class ServiceOrder {
     private final List<Passage> passages = new ArrayList<>();
     private final List<Collected> collected = new ArrayList<>();
     private Position position = Position.CREATED;
+    private Optional<String> otherStateWord = Optional.empty();
     private Optional<String> openid = Optional.empty();
     private Optional<ObjectNode> completion = Optional.empty();
     private Optional<ObjectNode> cancellation = Optional.empty();
@@ -82,6 +83,11 @@ public final class ServiceOrder {
 
     public Position position() {
         return position;
+    }
+
+    /** What the order says its state is: not always the word of its position. */
+    String stateWord() {
+        return otherStateWord.orElseGet(position::state);
     }
 
     public Optional<String> openid() {
@@ -148,6 +154,12 @@ public final class ServiceOrder {
     void moveTo(Position next, Instant now) {
         leave();
         arriveAt(next, now);
+    }
+
+    /** @param word what the order says instead of the position's own word, where there is one */
+    void die(Position end, Optional<String> word, Instant now) {
+        moveTo(end, now);
+        otherStateWord = word;
     }
 
     void complete(Position next, ObjectNode body, long amount, Instant now) {
