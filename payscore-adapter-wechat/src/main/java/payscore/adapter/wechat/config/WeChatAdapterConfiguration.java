@@ -23,6 +23,7 @@ import payscore.adapter.wechat.sealing.AesSecretSealing;
 import payscore.adapter.wechat.signing.RequestSigner;
 import payscore.adapter.wechat.signing.SignatureVerifier;
 import payscore.adapter.wechat.transport.Deadlines;
+import payscore.adapter.wechat.transport.HttpWeChatTransport;
 import payscore.adapter.wechat.transport.WeChatTransport;
 import payscore.application.port.in.ReceiveNotification;
 import payscore.application.port.out.merchant.Merchants;
@@ -58,7 +59,7 @@ public class WeChatAdapterConfiguration {
     /** @throws InvalidConfiguration when an address cannot be used */
     @Bean
     WeChatTransport weChatTransport(WeChatProperties properties, Nonces nonces, InstantSource clock) {
-        return new WeChatTransport(
+        return new HttpWeChatTransport(
                 Urls.hosts(properties.wechat()), new RequestSigner(nonces), clock, Deadlines.DEFAULT.connect());
     }
 

@@ -73,6 +73,8 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
         var request = Request.post(pathOf(kind, order), body);
         return switch (ask(order.key().mchId(), request, deadlineOf(kind), kind + " of " + order.key())) {
             case Reply.None(var cause) -> new CommandAnswer.Unknown(cause);
+            // Turned away without having been looked at; there is nothing to find out about this attempt.
+            case Reply.NotSent notSent -> new CommandAnswer.Throttled(Optional.empty());
             case Reply.Success(var answer) -> accepted(kind, order, answer);
             case Reply.Refusal refusal -> refused(refusal);
         };
@@ -83,6 +85,7 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
         return switch (ask(query.mchId(), Request.get(ORDERS, parametersOf(query)), deadlines.ordinary(),
                 subjectOf(query))) {
             case Reply.None(var cause) -> new QueryAnswer.Unavailable(cause);
+            case Reply.NotSent(var cause) -> new QueryAnswer.Unavailable(cause);
             case Reply.Success(var answer) -> found(query, answer);
             case Reply.Refusal(var status, var error, var internalCode, var retryAfter) -> status == 404
                     && error.code().equals("ORDER_NOT_EXIST")
@@ -216,6 +219,7 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
         }
         var reply = switch (transport.exchange(merchant.get(), request, deadline)) {
             case Exchange.NoAnswer(var cause) -> new Reply.None(cause);
+            case Exchange.NotSent(var cause) -> new Reply.NotSent(cause);
             case Exchange.Answered answer -> {
                 LOG.info("WeChat answered {} with {}, request {}", subject, answer.status(), answer.requestId());
                 yield judge(merchant.get(), answer);
@@ -224,6 +228,10 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
         switch (reply) {
             case Reply.None(var cause) -> {
                 LOG.warn("No usable answer from WeChat to {}: {}", subject, cause);
+                contacts.failed(mchId, cause);
+            }
+            case Reply.NotSent(var cause) -> {
+                LOG.warn("Not sent to WeChat: {}: {}", subject, cause);
                 contacts.failed(mchId, cause);
             }
             case Reply.Success success -> contacts.verified(mchId);

@@ -58,7 +58,8 @@ public final class NotificationIntake {
         return reception;
     }
 
-    Reception take(MchId mchId, Optional<SignatureHeaders> headers, byte[] body) {
+    /** @param headers empty when they are not complete */
+    public Reception take(MchId mchId, Optional<SignatureHeaders> headers, byte[] body) {
         var merchant = credentials.find(mchId);
         if (merchant.isEmpty()) {
             return refused(Reception.UNKNOWN_MERCHANT);
