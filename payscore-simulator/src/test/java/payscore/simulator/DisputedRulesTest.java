@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import payscore.simulator.api.WireAnswer;
 import payscore.simulator.callback.Delivery;
 import payscore.simulator.fault.Fault;
 import payscore.simulator.fault.FaultKind;
 import payscore.simulator.fault.Operation;
+import payscore.simulator.json.Json;
 import payscore.simulator.merchant.Switches;
 import payscore.simulator.order.Collected;
 import payscore.simulator.order.DeductionScript;
@@ -190,6 +194,21 @@ class DisputedRulesTest {
         assertThat(embedding.query(ORDER, Fault.of(FaultKind.NOT_VISIBLE, Operation.QUERY)))
                 .hasValueSatisfying(answer -> assertThat(answer.status()).isEqualTo(404));
         assertThat(query().path("state").asString("")).isEqualTo("CREATED");
+    }
+
+    @Test
+    void lotsThrowEverySwitchBothWays() {
+        SplittableRandom random = new SplittableRandom(1);
+        List<JsonNode> drawn = Stream.generate(() -> Switches.drawn(random))
+                .limit(200)
+                .<JsonNode>map(Json.MAPPER::valueToTree)
+                .toList();
+        Set<String> keptAsTheyAre = Set.of("dead_is_closed", "launch_freshness", "request_life", "wire_time");
+
+        assertThat(drawn.getFirst().propertyNames())
+                .allSatisfy(name -> assertThat(drawn.stream().map(one -> one.get(name)).distinct())
+                        .as(name)
+                        .satisfies(values -> assertThat(values.size() > 1).isNotEqualTo(keptAsTheyAre.contains(name))));
     }
 
     private void inUse() {

@@ -10,12 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import payscore.simulator.api.SeenRequest;
 import payscore.simulator.api.WireAnswer;
 import payscore.simulator.callback.Delivery;
-import payscore.simulator.clock.Sources;
 import payscore.simulator.control.OrderTruth;
 import payscore.simulator.fault.Fault;
 import payscore.simulator.fault.FaultKind;
@@ -26,7 +24,6 @@ import payscore.simulator.order.Passage;
 import payscore.simulator.order.Position;
 import payscore.simulator.security.AesGcm;
 import payscore.simulator.security.MessageSigner;
-import payscore.simulator.security.Nonces;
 import payscore.simulator.security.RsaSignature;
 import tools.jackson.databind.JsonNode;
 
@@ -231,16 +228,36 @@ class EmbeddedWeChatTest {
 
     @Test
     void aVerifyingOneRefusesWhatATrustingOneBelieves() {
-        Sources sources = new Sources(
-                embedding.time, embedding.time, new Nonces(new SplittableRandom(1)), embedding.time);
-        EmbeddedWeChat verifying = EmbeddedWeChat.verifying(Embedding.KEYS, sources, (target, headers, body) -> 204);
+        Embedding verifying = Embedding.verifying(1);
 
-        assertThat(verifying.answer(
+        assertThat(embedding.create("FORGED-1").status()).isEqualTo(200);
+        WireAnswer refused = verifying.create("FORGED-1");
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(Embedding.json(refused).path("code").asString("")).isEqualTo("SIGN_ERROR");
+        assertThat(verifying.control().truths()).isEmpty();
+    }
+
+    @Test
+    void aVerifyingOneAnswersAWellSignedRequest() {
+        Embedding verifying = Embedding.verifying(1);
+        byte[] body = Json.bytes(Terms.creation("SIGNED-2"));
+        long now = verifying.time.instant().getEpochSecond();
+
+        assertThat(verifying.weChat.answer(
                 "POST",
                 Embedding.ORDERS,
-                Embedding.headers(embedding.time.instant()),
-                Json.bytes(Terms.creation("FORGED-1"))))
-                .hasValueSatisfying(answer -> assertThat(answer.status()).isEqualTo(401));
+                Map.of(
+                        "Accept",
+                        "application/json",
+                        "Content-Type",
+                        "application/json",
+                        "User-Agent",
+                        "test",
+                        "Authorization",
+                        MerchantClient.authorization(
+                                "POST", Embedding.ORDERS, new String(body, StandardCharsets.UTF_8), now)),
+                body))
+                .hasValueSatisfying(answer -> assertThat(answer.status()).isEqualTo(200));
     }
 
     @Test

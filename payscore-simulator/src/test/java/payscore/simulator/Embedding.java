@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import payscore.simulator.api.WireAnswer;
+import payscore.simulator.callback.Carrier;
 import payscore.simulator.clock.Sources;
 import payscore.simulator.control.Control;
 import payscore.simulator.fault.Fault;
@@ -31,6 +32,10 @@ final class Embedding {
     /** Made once: keys are shared by all runs, as in a simulation of ten thousand seeds. */
     static final WeChatKeys KEYS = WeChatKeys.throwAway(Instant.parse("2026-01-01T00:00:00Z"));
 
+    private interface Kind {
+        EmbeddedWeChat of(WeChatKeys keys, Sources sources, Carrier carrier);
+    }
+
     /** A notification as the merchant received it. */
     record Received(URI target, Map<String, String> headers, String body) {}
 
@@ -39,9 +44,14 @@ final class Embedding {
     final EmbeddedWeChat weChat;
     int callbackStatus = 204;
 
+    /** One that believes its callers. */
     Embedding(long seed) {
+        this(seed, EmbeddedWeChat::trusting);
+    }
+
+    private Embedding(long seed, Kind kind) {
         Sources sources = new Sources(time, time, new Nonces(new SplittableRandom(seed)), time);
-        weChat = EmbeddedWeChat.trusting(KEYS, sources, this::receive);
+        weChat = kind.of(KEYS, sources, this::receive);
         control().register(Merchant.of(
                 Vectors.MCH_ID,
                 Vectors.SERIAL_NO,
@@ -50,6 +60,11 @@ final class Embedding {
                 Vectors.API_V2_KEY));
         control().register(Service.confirming(
                 Vectors.SERVICE_ID, Vectors.MCH_ID, Vectors.APP_ID, SubMode.WAIVE_DEPOSIT, Simulators.CEILING));
+    }
+
+    /** One that checks signatures. */
+    static Embedding verifying(long seed) {
+        return new Embedding(seed, EmbeddedWeChat::verifying);
     }
 
     Control control() {

@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * Takes what falls due later: callback attempts, deductions, expiry, calls the network kept back. An entry runs once, outside
  * any lock of the simulator's, and may block: a delivery waits for its receiver. Entries due at the same time may run in any
- * order and side by side.
+ * order and side by side. Taking an entry must not block: it happens while the order is locked.
  */
 public interface Agenda {
     /** Runs the task once the clock has reached the given time; at once, but never inside this call, if that is past. */

@@ -2,6 +2,7 @@ package payscore.simulator.merchant;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /**
  * One switch for every rule on which WeChat's own papers disagree or say nothing, and the pace of what happens by itself.
@@ -95,6 +96,38 @@ public record Switches(
                 1,
                 Duration.ofMinutes(5),
                 WireTime.SIMULATED);
+    }
+
+    /**
+     * Every disputed rule and every pace drawn by lot, for simulations that must survive all of them. Left at their defaults are
+     * the clock of signatures, the ages of signatures, and {@code deadIsClosed}, under which no client can learn how an order
+     * died.
+     */
+    public static Switches drawn(RandomGenerator random) {
+        Draft draft = new Draft(defaults());
+        draft.cancelWhileCollecting = random.nextBoolean();
+        draft.packageSingleUse = random.nextBoolean();
+        draft.modifyToZero = random.nextBoolean();
+        draft.modifyOnce = random.nextBoolean();
+        draft.reentryAsParamError = random.nextBoolean();
+        draft.collectGranted = random.nextBoolean();
+        draft.paidCallbackAfterSync = random.nextBoolean();
+        draft.paidCallbackAfterZero = random.nextBoolean();
+        draft.completeReentry = random.nextBoolean();
+        draft.cancelReentry = random.nextBoolean();
+        draft.modifyReentry = random.nextBoolean();
+        draft.errorsSigned = random.nextBoolean();
+        draft.retryLadder = oneOf(RetryLadder.values(), random);
+        draft.callbackSigning = oneOf(CallbackSigning.values(), random);
+        draft.publicKeyPercent = random.nextInt(101);
+        draft.collectionParts = random.nextInt(1, 4);
+        draft.callbackDelay = Duration.ofMillis(random.nextInt(2_000));
+        draft.deductionDelay = Duration.ofMillis(random.nextInt(30_000));
+        return draft.switches();
+    }
+
+    private static <T> T oneOf(T[] values, RandomGenerator random) {
+        return values[random.nextInt(values.length)];
     }
 
     public Switches withCancelWhileCollecting(boolean value) {
