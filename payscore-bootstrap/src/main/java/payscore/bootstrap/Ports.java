@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
 import payscore.application.port.out.merchant.Merchants;
 import payscore.application.port.out.store.BucketLeases;
+import payscore.application.port.out.store.BusinessReferences;
 import payscore.application.port.out.store.CommandRepository;
 import payscore.application.port.out.store.IdempotencyRecords;
 import payscore.application.port.out.store.Inbox;
@@ -39,6 +40,7 @@ record Ports(Store store, WeChat weChat, Webhooks webhooks, Surroundings surroun
             IdempotencyRecords idempotencyRecords,
             WebhookDeliveries deliveries,
             SwitchedOffEndpoints switchedOffEndpoints,
+            BusinessReferences references,
             BucketLeases leases,
             Transactions transactions) {}
 

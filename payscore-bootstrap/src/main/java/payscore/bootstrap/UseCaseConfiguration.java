@@ -21,6 +21,7 @@ import payscore.application.port.in.ReceiveNotification;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.out.merchant.Merchants;
 import payscore.application.port.out.store.BucketLeases;
+import payscore.application.port.out.store.BusinessReferences;
 import payscore.application.port.out.store.CommandRepository;
 import payscore.application.port.out.store.IdempotencyRecords;
 import payscore.application.port.out.store.Inbox;
@@ -44,9 +45,9 @@ class UseCaseConfiguration {
     @Bean
     Ports.Store storePorts(ServiceOrderRepository orders, CommandRepository commands, Inbox inbox, Letterbox letterbox,
             IdempotencyRecords records, WebhookDeliveries deliveries, SwitchedOffEndpoints switchedOff,
-            BucketLeases leases, Transactions transactions) {
+            BusinessReferences references, BucketLeases leases, Transactions transactions) {
         return new Ports.Store(
-                orders, commands, inbox, letterbox, records, deliveries, switchedOff, leases, transactions);
+                orders, commands, inbox, letterbox, records, deliveries, switchedOff, references, leases, transactions);
     }
 
     @Bean

@@ -77,7 +77,7 @@ record UseCases(
                 DoDueWork.Kind.HOUSEKEEPING,
                 new Housekeeping(store.inbox(), store.idempotencyRecords(), store.deliveries(), clock)));
         return new UseCases(
-                new CreateServiceOrderHandler(book, runner, weChat.merchants(), clock),
+                new CreateServiceOrderHandler(book, runner, weChat.merchants(), store.references(), clock),
                 new LaunchConfirmationHandler(book, runner, weChat.signing(), clock),
                 new LaunchDetailHandler(book, weChat.signing()),
                 new AnswerReturnHandler(book, asking, weChat.gateway(), weChat.merchants(), clock),

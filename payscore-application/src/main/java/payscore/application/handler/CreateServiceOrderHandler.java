@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.OutOrderNoReused;
 import payscore.application.port.out.merchant.Merchants;
+import payscore.application.port.out.store.BusinessReferences;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandKind;
 import payscore.domain.merchant.Service;
@@ -16,10 +17,13 @@ public final class CreateServiceOrderHandler implements CreateServiceOrder {
     private final OrderBook book;
     private final CommandRunner runner;
     private final Merchants merchants;
+    private final ReferenceClaim references;
     private final InstantSource clock;
 
-    public CreateServiceOrderHandler(OrderBook book, CommandRunner runner, Merchants merchants, InstantSource clock) {
+    public CreateServiceOrderHandler(OrderBook book, CommandRunner runner, Merchants merchants,
+            BusinessReferences references, InstantSource clock) {
         this.book = book;
+        this.references = new ReferenceClaim(book.orders(), references);
         this.runner = runner;
         this.merchants = merchants;
         this.clock = clock;
@@ -48,6 +52,7 @@ public final class CreateServiceOrderHandler implements CreateServiceOrder {
     private Remembered first(Saving saving, Request request, Service service) {
         var now = clock.instant();
         var birth = ServiceOrder.request(request.key(), service, request.terms(), now);
+        request.reference().ifPresent(reference -> references.claim(reference, request.key()));
         saving.add(birth);
         return new Remembered.ToSend(runner.remember(birth.order(), CommandKind.CREATE, now));
     }
@@ -63,6 +68,7 @@ public final class CreateServiceOrderHandler implements CreateServiceOrder {
             return new Remembered.Settled(new Outcome.NotKnownYet(order));
         }
         var now = clock.instant();
+        request.reference().ifPresent(reference -> references.claim(reference, request.key()));
         var change = order.requestAgain(now);
         saving.save(change);
         return new Remembered.ToSend(runner.remember(change.order(), CommandKind.CREATE, now));

@@ -63,7 +63,8 @@ class CreateServiceOrderTest {
                 terms.device());
         var before = desk.order();
         assertThatThrownBy(() -> desk.create.create(new CreateServiceOrder.Request(
-                ServiceOrders.MCH_ID, ServiceOrders.OUT_ORDER_NO, ServiceOrders.SERVICE_ID, other)))
+                ServiceOrders.MCH_ID, ServiceOrders.OUT_ORDER_NO, ServiceOrders.SERVICE_ID, other,
+                Optional.empty())))
                 .isInstanceOf(OutOrderNoReused.class);
         assertThat(desk.order()).isEqualTo(before);
         assertThat(desk.weChat.sent()).hasSize(1);
@@ -72,7 +73,7 @@ class CreateServiceOrderTest {
     @Test
     void aServiceOfSomebodyElseIsRefusedBeforeAnythingIsStored() {
         assertThatThrownBy(() -> desk.create.create(new CreateServiceOrder.Request(ServiceOrders.MCH_ID,
-                ServiceOrders.OUT_ORDER_NO, new ServiceId("500001"), ServiceOrders.terms())))
+                ServiceOrders.OUT_ORDER_NO, new ServiceId("500001"), ServiceOrders.terms(), Optional.empty())))
                 .isInstanceOfSatisfying(InvalidTerms.class, invalid -> assertThat(invalid.violations())
                         .extracting(violation -> violation.pointer()).containsExactly("/service_id"));
         assertThat(desk.store.orders().find(ServiceOrders.KEY)).isEmpty();

@@ -68,7 +68,7 @@ final class Desk {
         var runner = new CommandRunner(book, asking, weChat, telemetry, clock, new Random(7));
         var signing = new PlainLaunchSigning();
         var merchants = new OneMerchant();
-        create = new CreateServiceOrderHandler(book, runner, merchants, clock);
+        create = new CreateServiceOrderHandler(book, runner, merchants, store.references(), clock);
         launch = new LaunchConfirmationHandler(book, runner, signing, clock);
         detail = new LaunchDetailHandler(book, signing);
         refresh = new RefreshServiceOrderHandler(book, asking);
@@ -93,7 +93,7 @@ final class Desk {
 
     static CreateServiceOrder.Request request() {
         return new CreateServiceOrder.Request(ServiceOrders.MCH_ID, ServiceOrders.OUT_ORDER_NO,
-                ServiceOrders.SERVICE_ID, ServiceOrders.terms());
+                ServiceOrders.SERVICE_ID, ServiceOrders.terms(), Optional.empty());
     }
 
     /** An order that WeChat created. */

@@ -1,7 +1,9 @@
 package payscore.application.port.in;
 
+import java.util.Optional;
 import payscore.domain.merchant.MchId;
 import payscore.domain.merchant.ServiceId;
+import payscore.domain.order.BusinessReference;
 import payscore.domain.order.Decline;
 import payscore.domain.order.OutOrderNo;
 import payscore.domain.order.ServiceOrder;
@@ -13,10 +15,13 @@ public interface CreateServiceOrder {
     /**
      * @throws payscore.domain.violation.InvalidTerms when the service is unknown or does not allow the terms
      * @throws OutOrderNoReused when the number belongs to an order with other terms
+     * @throws BusinessReferenceInUse when another order that is not definitely dead stands for the reference
      */
     Outcome create(Request request);
 
-    record Request(MchId mchId, OutOrderNo outOrderNo, ServiceId serviceId, ServiceTerms terms) {
+    /** @param reference what the order is for, where the merchant wants to be kept from creating two orders for it */
+    record Request(MchId mchId, OutOrderNo outOrderNo, ServiceId serviceId, ServiceTerms terms,
+            Optional<BusinessReference> reference) {
         public ServiceOrderKey key() {
             return new ServiceOrderKey(mchId, outOrderNo);
         }
