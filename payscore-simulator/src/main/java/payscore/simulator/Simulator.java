@@ -6,46 +6,44 @@ import java.security.PublicKey;
 import java.time.InstantSource;
 import java.util.List;
 import payscore.simulator.api.ApiServer;
+import payscore.simulator.api.Authentication;
 import payscore.simulator.api.RequestLog;
-import payscore.simulator.callback.Courier;
 import payscore.simulator.callback.DeliveryLog;
-import payscore.simulator.clock.Agenda;
+import payscore.simulator.callback.HttpCarrier;
+import payscore.simulator.clock.Pause;
 import payscore.simulator.clock.SimulatedClock;
+import payscore.simulator.clock.Sources;
+import payscore.simulator.clock.ThreadedAgenda;
 import payscore.simulator.control.Control;
 import payscore.simulator.control.ControlApi;
-import payscore.simulator.fault.FaultScript;
 import payscore.simulator.http.LoopbackServer;
 import payscore.simulator.http.Router;
 import payscore.simulator.http.StaticPage;
 import payscore.simulator.merchant.Registry;
-import payscore.simulator.merchant.WireClock;
-import payscore.simulator.order.DeductionScripts;
-import payscore.simulator.order.LifeCycle;
-import payscore.simulator.order.OrderBook;
-import payscore.simulator.phone.Phone;
 import payscore.simulator.phone.PhoneApi;
+import payscore.simulator.security.Nonces;
 import payscore.simulator.security.WeChatKeys;
 import payscore.simulator.setup.SimulatorConfiguration;
 
 /** One running simulator: API v3 server, callbacks, phone and control on one loopback port. Several may run in one process. */
 public final class Simulator implements AutoCloseable {
     private final LoopbackServer server;
-    private final Agenda agenda;
-    private final Courier courier;
+    private final ThreadedAgenda agenda;
+    private final HttpCarrier carrier;
     private final Control control;
     private final WeChatKeys keys;
     private final SimulatedClock clock;
 
     private Simulator(
             LoopbackServer server,
-            Agenda agenda,
-            Courier courier,
+            ThreadedAgenda agenda,
+            HttpCarrier carrier,
             Control control,
             WeChatKeys keys,
             SimulatedClock clock) {
         this.server = server;
         this.agenda = agenda;
-        this.courier = courier;
+        this.carrier = carrier;
         this.control = control;
         this.keys = keys;
         this.clock = clock;
@@ -56,33 +54,24 @@ public final class Simulator implements AutoCloseable {
         Registry registry = new Registry(
                 configuration.merchants(), configuration.services(), configuration.users(), configuration.switches());
         SimulatedClock clock = configuration.clock();
-        WireClock wireClock = new WireClock(clock, InstantSource.system(), registry);
-        Agenda agenda = new Agenda(clock);
-        OrderBook book = new OrderBook();
-        FaultScript faults = new FaultScript();
-        DeliveryLog deliveries = new DeliveryLog();
-        RequestLog requests = new RequestLog();
-        DeductionScripts deductions = new DeductionScripts();
-        Courier courier = new Courier(registry, configuration.weChat(), clock, wireClock, agenda, faults, deliveries);
-        LifeCycle lifeCycle = new LifeCycle(book, agenda, clock, registry, deductions, courier::announce);
-        Phone phone = new Phone(registry, book, lifeCycle, clock, wireClock);
-        Control control = new Control(
-                registry, book, lifeCycle, deductions, phone, clock, agenda, faults, courier, deliveries, requests);
-        ApiServer api = new ApiServer(
+        ThreadedAgenda agenda = new ThreadedAgenda(clock);
+        HttpCarrier carrier = new HttpCarrier();
+        Sources sources = new Sources(clock, agenda, Nonces.secure(), Pause.ofThread());
+        Parts parts = Parts.wire(
                 registry,
                 configuration.weChat(),
-                book,
-                lifeCycle,
-                clock,
-                wireClock,
+                sources,
+                InstantSource.system(),
                 agenda,
-                faults,
-                deliveries,
-                requests);
+                carrier,
+                Authentication.BY_SIGNATURE,
+                RequestLog.bounded(),
+                DeliveryLog.bounded());
         try {
             LoopbackServer server = LoopbackServer.listen(configuration.port());
-            server.serve("/v3/", api);
-            Router router = new PhoneApi(phone).addTo(new ControlApi(control).addTo(new Router()));
+            server.serve("/v3/", new ApiServer(parts.api(), sources.pause()));
+            Router router = new PhoneApi(parts.phone())
+                    .addTo(new ControlApi(parts.control()).addTo(new Router()));
             router.on(
                     "GET",
                     "/simulator/openapi.json",
@@ -98,9 +87,9 @@ public final class Simulator implements AutoCloseable {
             server.serve("/", new StaticPage("/", "/payscore-simulator/index.html"));
             server.start();
             agenda.start();
-            return new Simulator(server, agenda, courier, control, configuration.weChat(), clock);
+            return new Simulator(server, agenda, carrier, parts.control(), configuration.weChat(), clock);
         } catch (IOException taken) {
-            courier.close();
+            carrier.close();
             throw new UncheckedIOException("The simulator cannot listen on 127.0.0.1:" + configuration.port(), taken);
         }
     }
@@ -142,6 +131,6 @@ public final class Simulator implements AutoCloseable {
     public void close() {
         agenda.close();
         server.close();
-        courier.close();
+        carrier.close();
     }
 }

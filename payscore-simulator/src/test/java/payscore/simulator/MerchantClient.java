@@ -23,9 +23,10 @@ import tools.jackson.databind.JsonNode;
 public final class MerchantClient {
     public static final String ORDERS = "/v3/payscore/serviceorder";
 
+    private static final PrivateKey KEY = Pem.privateKey(Vectors.text("merchant_private_key.pem"));
+
     private final Simulator simulator;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final PrivateKey key = Pem.privateKey(Vectors.text("merchant_private_key.pem"));
 
     public MerchantClient(Simulator simulator) {
         this.simulator = simulator;
@@ -114,12 +115,12 @@ public final class MerchantClient {
         }
     }
 
-    public String authorization(String method, String target, String body, long timestamp) {
+    public static String authorization(String method, String target, String body, long timestamp) {
         String nonce = UUID.randomUUID().toString().replace("-", "");
         String message = method + "\n" + target + "\n" + timestamp + "\n" + nonce + "\n" + body + "\n";
         try {
             Signature signature = Signature.getInstance("SHA256withRSA");
-            signature.initSign(key);
+            signature.initSign(KEY);
             signature.update(message.getBytes(StandardCharsets.UTF_8));
             return "WECHATPAY2-SHA256-RSA2048 mchid=\"" + Vectors.MCH_ID + "\",nonce_str=\"" + nonce
                     + "\",signature=\"" + Base64.getEncoder().encodeToString(signature.sign()) + "\",timestamp=\""

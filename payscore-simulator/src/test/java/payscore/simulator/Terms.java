@@ -1,5 +1,6 @@
 package payscore.simulator;
 
+import java.time.Instant;
 import payscore.simulator.json.Json;
 import payscore.simulator.order.BeijingTime;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,11 +29,15 @@ public final class Terms {
 
     /** Ended now, on the simulator's clock. */
     public static ObjectNode completion(Simulator simulator, long amount) {
+        return completion(simulator.clock().instant(), amount);
+    }
+
+    public static ObjectNode completion(Instant endedAt, long amount) {
         ObjectNode body = Json.object().put("appid", Vectors.APP_ID).put("service_id", Vectors.SERVICE_ID);
         body.putArray("post_payments").addObject().put("name", "租借费用").put("amount", amount);
         body.put("total_amount", amount);
         body.putObject("time_range")
-                .put("end_time", BeijingTime.seconds(simulator.clock().instant()));
+                .put("end_time", BeijingTime.seconds(endedAt));
         return body;
     }
 

@@ -1,33 +1,33 @@
 package payscore.simulator.api;
 
 import java.util.Map;
+import java.util.Optional;
 import payscore.simulator.http.Body;
 import payscore.simulator.json.Json;
 import payscore.simulator.security.MessageSigner.Honesty;
-import payscore.simulator.security.Nonce;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What goes back over the wire.
+ * What WeChat has to say, before it is signed.
  *
- * @param requestId value of the Request-ID header; its end is WeChat's internal result code, 0 = fine
- * @param honesty how the answer is signed
+ * @param resultCode WeChat's internal result code, the end of the Request-ID header, 0 = fine; empty: nothing of WeChat's
+ *     own, a proxy answered
+ * @param honesty how the answer is to be signed
  */
 record Answer(
         int status,
         String contentType,
         Body body,
-        String requestId,
+        Optional<String> resultCode,
         Map<String, String> extraHeaders,
         Honesty honesty) {
-    private static final int REQUEST_ID_LENGTH = 42;
 
-    static Answer json(int status, JsonNode body, String subCode) {
+    static Answer json(int status, JsonNode body, String resultCode) {
         return new Answer(
                 status,
                 "application/json; charset=utf-8",
                 Body.of(Json.bytes(body)),
-                Nonce.hex(REQUEST_ID_LENGTH) + "-" + subCode,
+                Optional.of(resultCode),
                 Map.of(),
                 Honesty.GOOD);
     }
@@ -37,10 +37,10 @@ record Answer(
     }
 
     Answer withBody(Body other) {
-        return new Answer(status, contentType, other, requestId, extraHeaders, honesty);
+        return new Answer(status, contentType, other, resultCode, extraHeaders, honesty);
     }
 
     Answer signed(Honesty other) {
-        return new Answer(status, contentType, body, requestId, extraHeaders, other);
+        return new Answer(status, contentType, body, resultCode, extraHeaders, other);
     }
 }

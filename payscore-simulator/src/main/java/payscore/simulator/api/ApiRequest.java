@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import payscore.simulator.fault.Operation;
 import payscore.simulator.http.Body;
-import payscore.simulator.http.Exchange;
 import payscore.simulator.json.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -21,9 +20,17 @@ record ApiRequest(
         Function<String, Optional<String>> headers,
         Body body) {
 
-    static ApiRequest of(Exchange exchange) {
-        return new ApiRequest(
-                exchange.method(), exchange.rawPath(), exchange.rawQuery(), exchange::header, exchange.body());
+    /** @param target path and query as on the wire */
+    static ApiRequest of(String method, String target, Function<String, Optional<String>> headers, Body body) {
+        int question = target.indexOf('?');
+        return question < 0
+                ? new ApiRequest(method, target, Optional.empty(), headers, body)
+                : new ApiRequest(
+                        method,
+                        target.substring(0, question),
+                        Optional.of(target.substring(question + 1)),
+                        headers,
+                        body);
     }
 
     Optional<Operation> operation() {

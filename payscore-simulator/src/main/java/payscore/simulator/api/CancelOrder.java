@@ -36,7 +36,8 @@ final class CancelOrder implements Endpoint {
             case COLLECTING -> cancelCollecting(order, cancellation);
             case PAID, CLOSED_WITH_ZERO -> throw ApiFailure.orderDone();
             case REVOKED -> {
-                if (!order.cancellation().filter(cancellation::equals).isPresent()) {
+                boolean same = order.cancellation().filter(cancellation::equals).isPresent();
+                if (!same || !registry.switches().cancelReentry()) {
                     throw ApiFailure.of(400, "ORDER_CANCELED", "订单已取消", "271302333");
                 }
             }
@@ -49,7 +50,7 @@ final class CancelOrder implements Endpoint {
         if (order.inFlight(clock.instant())) {
             throw ApiFailure.inFlight();
         }
-        if (!registry.switches().cancelWhileCollecting()) {
+        if (!registry.switches().cancelWhileCollecting() || order.paid() > 0) {
             throw ApiFailure.notCancellable("PARAM_ERROR");
         }
         lifeCycle.cancel(order, cancellation);

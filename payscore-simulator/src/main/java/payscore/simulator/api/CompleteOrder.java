@@ -3,6 +3,7 @@ package payscore.simulator.api;
 import java.time.InstantSource;
 import payscore.simulator.json.Fields;
 import payscore.simulator.json.Json;
+import payscore.simulator.merchant.Registry;
 import payscore.simulator.merchant.Service;
 import payscore.simulator.order.LifeCycle;
 import payscore.simulator.order.OrderJson;
@@ -17,11 +18,13 @@ final class CompleteOrder implements Endpoint {
     private final Bindings bindings;
     private final LifeCycle lifeCycle;
     private final InstantSource clock;
+    private final Registry registry;
 
-    CompleteOrder(Bindings bindings, LifeCycle lifeCycle, InstantSource clock) {
+    CompleteOrder(Bindings bindings, LifeCycle lifeCycle, InstantSource clock, Registry registry) {
         this.bindings = bindings;
         this.lifeCycle = lifeCycle;
         this.clock = clock;
+        this.registry = registry;
     }
 
     @Override
@@ -41,6 +44,9 @@ final class CompleteOrder implements Endpoint {
             case COLLECTING, PAID, CLOSED_WITH_ZERO -> {
                 if (!order.completion().filter(completion::equals).isPresent()) {
                     throw ApiFailure.reentry(true);
+                }
+                if (!registry.switches().completeReentry()) {
+                    throw ApiFailure.invalidRequest("当前订单状态不合法", "271302262");
                 }
             }
             case CREATED -> throw ApiFailure.invalidRequest("当前订单状态不合法", "271302332");

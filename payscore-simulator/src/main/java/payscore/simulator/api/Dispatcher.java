@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import payscore.simulator.clock.Sources;
 import payscore.simulator.fault.Operation;
 import payscore.simulator.json.BadField;
 import payscore.simulator.json.Json;
@@ -24,13 +25,15 @@ final class Dispatcher {
     private final Map<Operation, Endpoint> endpoints = new EnumMap<>(Operation.class);
 
     Dispatcher(
+            Authenticator authenticator,
             Registry registry,
             WeChatKeys keys,
             OrderBook book,
             LifeCycle lifeCycle,
-            InstantSource clock,
+            Sources sources,
             WireClock wireClock) {
-        this.authenticator = new Authenticator(registry);
+        InstantSource clock = sources.clock();
+        this.authenticator = authenticator;
         this.wireClock = wireClock;
         this.book = book;
         Bindings bindings = new Bindings(registry, book);
@@ -38,10 +41,10 @@ final class Dispatcher {
         endpoints.put(Operation.QUERY, new QueryOrder(bindings, book));
         endpoints.put(Operation.CANCEL, new CancelOrder(bindings, lifeCycle, clock, registry));
         endpoints.put(Operation.MODIFY, new ModifyOrder(bindings, lifeCycle, clock, registry));
-        endpoints.put(Operation.COMPLETE, new CompleteOrder(bindings, lifeCycle, clock));
+        endpoints.put(Operation.COMPLETE, new CompleteOrder(bindings, lifeCycle, clock, registry));
         endpoints.put(Operation.COLLECT, new CollectOrder(bindings, lifeCycle, clock, registry));
         endpoints.put(Operation.SYNC, new SyncOrder(bindings, lifeCycle, clock));
-        endpoints.put(Operation.CERTIFICATES, new DownloadCertificates(keys));
+        endpoints.put(Operation.CERTIFICATES, new DownloadCertificates(keys, sources.nonces()));
     }
 
     /** The honest answer, with the merchant that signed the request where that is known. */

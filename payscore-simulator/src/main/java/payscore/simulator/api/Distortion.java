@@ -5,17 +5,21 @@ import payscore.simulator.http.Body;
 import payscore.simulator.json.Json;
 import payscore.simulator.order.OrderDistortion;
 import payscore.simulator.security.MessageSigner.Honesty;
-import payscore.simulator.security.Nonce;
+import payscore.simulator.security.Nonces;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Spoils the body or the signature of an answer that was honest until now. */
 final class Distortion {
-    private Distortion() {}
+    private final Nonces nonces;
 
-    static Answer of(Answer answer, FaultKind kind) {
+    Distortion(Nonces nonces) {
+        this.nonces = nonces;
+    }
+
+    Answer of(Answer answer, FaultKind kind) {
         return switch (kind) {
-            case WRONG_SIGNATURE -> answer.signed(Honesty.WRONG_KEY);
+            case WRONG_SIGNATURE -> answer.signed(Honesty.FOREIGN);
             case SIGNTEST -> answer.signed(Honesty.PROBE);
             case NO_SIGNATURE -> answer.signed(Honesty.ABSENT);
             case STALE_TIMESTAMP -> answer.signed(Honesty.STALE);
@@ -30,10 +34,10 @@ final class Distortion {
         };
     }
 
-    private static Body otherOrder(Body body) {
+    private Body otherOrder(Body body) {
         ObjectNode json = object(body);
-        json.put("out_order_no", "OTHER" + Nonce.digits(12));
-        json.put("order_id", "1000" + Nonce.digits(28));
+        json.put("out_order_no", "OTHER" + nonces.digits(12));
+        json.put("order_id", "1000" + nonces.digits(28));
         return Body.of(Json.bytes(json));
     }
 

@@ -3,7 +3,7 @@ package payscore.simulator.api;
 import payscore.simulator.json.Json;
 import payscore.simulator.order.BeijingTime;
 import payscore.simulator.security.AesGcm;
-import payscore.simulator.security.Nonce;
+import payscore.simulator.security.Nonces;
 import payscore.simulator.security.PlatformCertificate;
 import payscore.simulator.security.WeChatKeys;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,9 +15,11 @@ final class DownloadCertificates implements Endpoint {
     private static final int NONCE_LENGTH = 12;
 
     private final WeChatKeys keys;
+    private final Nonces nonces;
 
-    DownloadCertificates(WeChatKeys keys) {
+    DownloadCertificates(WeChatKeys keys, Nonces nonces) {
         this.keys = keys;
+        this.nonces = nonces;
     }
 
     @Override
@@ -28,7 +30,7 @@ final class DownloadCertificates implements Endpoint {
         ObjectNode answer = Json.object();
         ArrayNode data = answer.putArray("data");
         for (PlatformCertificate certificate : keys.certificates()) {
-            String nonce = Nonce.letters(NONCE_LENGTH);
+            String nonce = nonces.letters(NONCE_LENGTH);
             ObjectNode entry = data.addObject();
             entry.put("serial_no", certificate.serial());
             entry.put(

@@ -1,11 +1,10 @@
 package payscore.simulator.api;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import payscore.simulator.callback.DeliveryLog;
-import payscore.simulator.clock.Agenda;
+import payscore.simulator.clock.Sources;
 import payscore.simulator.fault.Fault;
 import payscore.simulator.http.Body;
 import payscore.simulator.json.Json;
@@ -23,16 +22,20 @@ import tools.jackson.databind.node.ObjectNode;
 final class FaultyExecution {
     private static final Duration PAUSE_DEFAULT = Duration.ofSeconds(1);
     private static final Duration CALLBACK_WAIT_MAX = Duration.ofSeconds(10);
+    private static final Duration CALLBACK_WAIT_STEP = Duration.ofMillis(20);
 
     private final Dispatcher dispatcher;
-    private final Agenda agenda;
+    private final Sources sources;
+    private final Distortion distortion;
     private final OrderBook book;
     private final LifeCycle lifeCycle;
     private final DeliveryLog deliveries;
 
-    FaultyExecution(Dispatcher dispatcher, Agenda agenda, OrderBook book, LifeCycle lifeCycle, DeliveryLog deliveries) {
+    FaultyExecution(
+            Dispatcher dispatcher, Sources sources, OrderBook book, LifeCycle lifeCycle, DeliveryLog deliveries) {
         this.dispatcher = dispatcher;
-        this.agenda = agenda;
+        this.sources = sources;
+        this.distortion = new Distortion(sources.nonces());
         this.book = book;
         this.lifeCycle = lifeCycle;
         this.deliveries = deliveries;
@@ -62,7 +65,7 @@ final class FaultyExecution {
             case DROP_AFTER ->
                 new Result(Optional.empty(), dispatcher.execute(request).merchant());
             case DROP_AND_EXECUTE_LATER -> {
-                agenda.after(fault.delay().orElse(PAUSE_DEFAULT), () -> dispatcher.execute(request));
+                sources.agenda().after(fault.delay().orElse(PAUSE_DEFAULT), () -> dispatcher.execute(request));
                 yield new Result(Optional.empty(), Optional.empty());
             }
             case ERROR_BEFORE -> Result.instead(error(fault, 500, "SYSTEM_ERROR", "系统繁忙，请稍后重试"));
@@ -82,21 +85,18 @@ final class FaultyExecution {
                 pause(fault);
                 yield result;
             }
-            case STALE_STATE -> stale(Result.of(dispatcher.execute(request)), request);
+            case STALE_STATE -> stale(Result.of(dispatcher.execute(request)), request, fault);
             case ANSWER_AFTER_CALLBACK -> answerAfterCallback(request);
             default -> {
                 Dispatcher.Executed executed = dispatcher.execute(request);
-                yield Result.of(executed).answering(Distortion.of(executed.answer(), fault.kind()));
+                yield Result.of(executed).answering(distortion.of(executed.answer(), fault.kind()));
             }
         };
     }
 
-    private Result stale(Result now, ApiRequest request) {
+    private Result stale(Result now, ApiRequest request, Fault fault) {
         Optional<ObjectNode> earlier = order(now, request)
-                .flatMap(order -> book.locked(() -> {
-                    List<ObjectNode> snapshots = order.snapshots();
-                    return snapshots.isEmpty() ? Optional.empty() : Optional.of(snapshots.getLast());
-                }));
+                .flatMap(order -> book.locked(() -> order.earlier(fault.count().orElse(1))));
         return earlier.map(body -> now.answering(Answer.ok(body))).orElse(now);
     }
 
@@ -113,7 +113,11 @@ final class FaultyExecution {
             }
             return found;
         }));
-        deliveries.awaitMoreThan(before, number, CALLBACK_WAIT_MAX);
+        Duration waited = Duration.ZERO;
+        while (deliveries.countFor(number) <= before && waited.compareTo(CALLBACK_WAIT_MAX) < 0) {
+            sources.pause().pause(CALLBACK_WAIT_STEP);
+            waited = waited.plus(CALLBACK_WAIT_STEP);
+        }
         return result;
     }
 
@@ -135,7 +139,7 @@ final class FaultyExecution {
         int status = fault.status().orElse(502);
         Body page = Body.of("<html><head><title>" + status + "</title></head><body><h1>" + status
                 + " Bad Gateway</h1></body></html>");
-        return new Answer(status, "text/html", page, "-", Map.of(), Honesty.ABSENT);
+        return new Answer(status, "text/html", page, Optional.empty(), Map.of(), Honesty.ABSENT);
     }
 
     private static Answer redirect(ApiRequest request) {
@@ -144,16 +148,12 @@ final class FaultyExecution {
                 answer.status(),
                 answer.contentType(),
                 answer.body(),
-                answer.requestId(),
+                answer.resultCode(),
                 Map.of("Location", request.target() + (request.rawQuery().isPresent() ? "&" : "?") + "redirected=1"),
                 Honesty.GOOD);
     }
 
-    private static void pause(Fault fault) {
-        try {
-            Thread.sleep(fault.delay().orElse(PAUSE_DEFAULT));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+    private void pause(Fault fault) {
+        sources.pause().pause(fault.delay().orElse(PAUSE_DEFAULT));
     }
 }

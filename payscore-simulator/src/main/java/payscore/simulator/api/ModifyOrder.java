@@ -41,13 +41,16 @@ final class ModifyOrder implements Endpoint {
             throw ApiFailure.inFlight();
         }
         ObjectNode modification = Json.objectOf(call.body());
-        if (sameAsLast(order, modification, wanted)) {
+        if (registry.switches().modifyReentry() && sameAsLast(order, modification, wanted)) {
             return OrderJson.entity(order);
         }
         Service service = bindings.service(call.merchant().mchId(), order.appId(), order.serviceId());
         long total = fees.total(body, service, order);
         if (total >= order.total().orElse(0L)) {
             throw ApiFailure.paramError("修改后的金额必须小于当前订单金额");
+        }
+        if (total <= order.paid() && order.paid() > 0) {
+            throw ApiFailure.paramError("修改后的金额必须大于已收金额");
         }
         if (total == 0 && !registry.switches().modifyToZero()) {
             throw ApiFailure.paramError("修改后的金额必须大于0");

@@ -2,9 +2,6 @@ package payscore.simulator.callback;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 import payscore.simulator.clock.Agenda;
+import payscore.simulator.clock.Sources;
 import payscore.simulator.fault.Fault;
 import payscore.simulator.fault.FaultKind;
 import payscore.simulator.fault.FaultScript;
@@ -25,12 +22,11 @@ import payscore.simulator.merchant.WireClock;
 import payscore.simulator.order.BeijingTime;
 import payscore.simulator.order.OrderEvent;
 import payscore.simulator.order.OrderKey;
-import payscore.simulator.security.Nonce;
+import payscore.simulator.security.Nonces;
 import payscore.simulator.security.WeChatKeys;
 
 /** Delivers notifications: 5 s per attempt, 200 or 204 is success, anything else climbs the retry ladder. */
-public final class Courier implements AutoCloseable {
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(5);
+public final class Courier {
     private static final Duration LATE_DEFAULT = Duration.ofMinutes(1);
 
     private final Registry registry;
@@ -39,36 +35,33 @@ public final class Courier implements AutoCloseable {
     private final FaultScript faults;
     private final DeliveryLog log;
     private final Sealer sealer;
-    private final HttpClient client;
+    private final Carrier carrier;
+    private final Nonces nonces;
     private final Map<String, Notification> notifications = new LinkedHashMap<>();
     private final List<Notification> held = new ArrayList<>();
 
     public Courier(
             Registry registry,
             WeChatKeys keys,
-            InstantSource clock,
+            Sources sources,
             WireClock wireClock,
-            Agenda agenda,
             FaultScript faults,
-            DeliveryLog log) {
+            DeliveryLog log,
+            Carrier carrier) {
         this.registry = registry;
-        this.clock = clock;
-        this.agenda = agenda;
+        this.clock = sources.clock();
+        this.agenda = sources.agenda();
+        this.nonces = sources.nonces();
         this.faults = faults;
         this.log = log;
-        this.sealer = new Sealer(keys, registry, wireClock);
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(ANSWER_MAX)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
-                .build();
+        this.sealer = new Sealer(keys, registry, wireClock, nonces);
+        this.carrier = carrier;
     }
 
     /** Takes an event and plans its first delivery. */
     public void announce(OrderEvent event) {
         Notification notification = new Notification(
-                "EV-" + BeijingTime.seconds(clock.instant()) + Nonce.digits(12), clock.instant(), event);
+                "EV-" + BeijingTime.seconds(clock.instant()) + nonces.digits(12), clock.instant(), event);
         remember(notification);
         Optional<Fault> fault = takeFault(event);
         Duration delay = registry.switches().callbackDelay();
@@ -126,11 +119,6 @@ public final class Courier implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        client.shutdownNow();
-    }
-
     private void remember(Notification notification) {
         synchronized (notifications) {
             notifications.put(notification.id(), notification);
@@ -186,25 +174,12 @@ public final class Courier implements AutoCloseable {
         Sealer.Sealed sealed = sealer.seal(notification, merchant.get(), fault);
         String body = sealed.body().text();
         try {
-            int status = post(event.notifyUrl(), sealed);
+            int status = carrier.deliver(target(event.notifyUrl()), sealed.headers(), sealed.body());
             return delivery(notification, attempt, fault, sealed.headers(), body, status, Optional.empty());
         } catch (IOException | IllegalArgumentException failed) {
             Optional<String> error = Optional.of(failed.getClass().getSimpleName());
             return delivery(notification, attempt, fault, sealed.headers(), body, 0, error);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return delivery(notification, attempt, fault, sealed.headers(), body, 0, Optional.of("stopped"));
         }
-    }
-
-    private int post(String url, Sealer.Sealed sealed) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(target(url))
-                .timeout(ANSWER_MAX)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(sealed.body().bytes()));
-        sealed.headers().forEach(request::header);
-        request.header("User-Agent", "Mozilla/4.0");
-        return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                .statusCode();
     }
 
     private URI target(String url) {

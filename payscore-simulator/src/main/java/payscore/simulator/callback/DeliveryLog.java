@@ -1,71 +1,64 @@
 package payscore.simulator.callback;
 
-import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Map;
 
-/** Every delivery attempt, oldest first. */
+/** Delivery attempts, oldest first. */
 public final class DeliveryLog {
     private static final int KEPT_MAX = 5_000;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition grown = lock.newCondition();
-    private final List<Delivery> deliveries = new ArrayList<>();
+    private final int keptMax;
+    private final Deque<Delivery> deliveries = new ArrayDeque<>();
+    private final Map<String, Deque<Delivery>> byNumber = new HashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
 
-    void add(Delivery delivery) {
-        lock.lock();
-        try {
-            deliveries.add(delivery);
-            if (deliveries.size() > KEPT_MAX) {
-                deliveries.removeFirst();
-            }
-            grown.signalAll();
-        } finally {
-            lock.unlock();
+    private DeliveryLog(int keptMax) {
+        this.keptMax = keptMax;
+    }
+
+    /** Keeps the last 5,000, for a simulator that runs on and on. */
+    public static DeliveryLog bounded() {
+        return new DeliveryLog(KEPT_MAX);
+    }
+
+    /** Keeps everything, for a run that ends. */
+    public static DeliveryLog complete() {
+        return new DeliveryLog(Integer.MAX_VALUE);
+    }
+
+    synchronized void add(Delivery delivery) {
+        deliveries.addLast(delivery);
+        byNumber.computeIfAbsent(delivery.outOrderNo(), number -> new ArrayDeque<>()).addLast(delivery);
+        counts.merge(delivery.outOrderNo(), 1, Integer::sum);
+        if (deliveries.size() > keptMax) {
+            String number = deliveries.removeFirst().outOrderNo();
+            byNumber.computeIfPresent(number, (same, ofOrder) -> {
+                ofOrder.removeFirst();
+                return ofOrder.isEmpty() ? null : ofOrder;
+            });
         }
     }
 
-    public List<Delivery> all() {
-        lock.lock();
-        try {
-            return List.copyOf(deliveries);
-        } finally {
-            lock.unlock();
-        }
+    public synchronized List<Delivery> all() {
+        return List.copyOf(deliveries);
     }
 
-    /** Attempts so far for the order number. */
-    public int countFor(String outOrderNo) {
-        return (int) all().stream()
-                .filter(delivery -> delivery.outOrderNo().equals(outOrderNo))
-                .count();
+    /** Those for the order number, whichever the merchant. */
+    public synchronized List<Delivery> of(String outOrderNo) {
+        return List.copyOf(byNumber.getOrDefault(outOrderNo, new ArrayDeque<>()));
     }
 
-    /** Waits, real time, until there are more attempts for the order than before; false when the wait was in vain. */
-    public boolean awaitMoreThan(int before, String outOrderNo, Duration max) {
-        lock.lock();
-        try {
-            long nanos = max.toNanos();
-            while (countFor(outOrderNo) <= before && nanos > 0) {
-                nanos = grown.awaitNanos(nanos);
-            }
-            return countFor(outOrderNo) > before;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            lock.unlock();
-        }
+    /** Attempts so far for the order number, kept or not. */
+    public synchronized int countFor(String outOrderNo) {
+        return counts.getOrDefault(outOrderNo, 0);
     }
 
-    public void clear() {
-        lock.lock();
-        try {
-            deliveries.clear();
-        } finally {
-            lock.unlock();
-        }
+    public synchronized void clear() {
+        deliveries.clear();
+        byNumber.clear();
+        counts.clear();
     }
 }

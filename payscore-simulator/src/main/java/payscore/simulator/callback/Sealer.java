@@ -17,7 +17,7 @@ import payscore.simulator.order.OrderEvent;
 import payscore.simulator.security.AesGcm;
 import payscore.simulator.security.MessageSigner;
 import payscore.simulator.security.MessageSigner.Honesty;
-import payscore.simulator.security.Nonce;
+import payscore.simulator.security.Nonces;
 import payscore.simulator.security.SigningKey;
 import payscore.simulator.security.WeChatKeys;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,12 +32,16 @@ final class Sealer {
     private final WeChatKeys keys;
     private final Registry registry;
     private final WireClock wireClock;
+    private final Nonces nonces;
+    private final MessageSigner messages;
     private final AtomicInteger signed = new AtomicInteger();
 
-    Sealer(WeChatKeys keys, Registry registry, WireClock wireClock) {
+    Sealer(WeChatKeys keys, Registry registry, WireClock wireClock, Nonces nonces) {
         this.keys = keys;
         this.registry = registry;
         this.wireClock = wireClock;
+        this.nonces = nonces;
+        this.messages = new MessageSigner(nonces);
     }
 
     /** Headers and body of one delivery. */
@@ -47,18 +51,19 @@ final class Sealer {
         byte[] body = Json.bytes(envelope(notification, merchant, fault));
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json");
-        headers.put("Request-ID", Nonce.hex(REQUEST_ID_LENGTH) + "-0");
-        headers.putAll(MessageSigner.headers(
+        headers.put("Request-ID", nonces.hex(REQUEST_ID_LENGTH) + "-0");
+        headers.putAll(messages.headers(
                 signer(), wireClock.instant(), body, fault.map(Sealer::honesty).orElse(Honesty.GOOD)));
+        headers.put("User-Agent", "Mozilla/4.0");
         return new Sealed(headers, Body.of(body));
     }
 
-    private static ObjectNode envelope(Notification notification, Merchant merchant, Optional<FaultKind> fault) {
+    private ObjectNode envelope(Notification notification, Merchant merchant, Optional<FaultKind> fault) {
         OrderEvent event = notification.event();
         boolean withoutData = fault.filter(FaultKind.NO_ASSOCIATED_DATA::equals).isPresent();
         boolean foreignData = fault.filter(FaultKind.WRONG_ASSOCIATED_DATA::equals).isPresent();
         String sealedWith = withoutData ? "" : foreignData ? "transaction" : ASSOCIATED_DATA;
-        String nonce = Nonce.letters(RESOURCE_NONCE_LENGTH);
+        String nonce = nonces.letters(RESOURCE_NONCE_LENGTH);
         String plaintext = Json.text(plaintext(event, fault));
         ObjectNode envelope = Json.object()
                 .put("id", notification.id())
@@ -77,12 +82,12 @@ final class Sealer {
         return envelope;
     }
 
-    private static ObjectNode plaintext(OrderEvent event, Optional<FaultKind> fault) {
+    private ObjectNode plaintext(OrderEvent event, Optional<FaultKind> fault) {
         ObjectNode plaintext = event.plaintext().deepCopy();
         if (fault.isPresent()) {
             switch (fault.get()) {
                 case OTHER_AMOUNT -> OrderDistortion.addOneFen(plaintext);
-                case OTHER_MERCHANT -> plaintext.put("mchid", "1" + Nonce.digits(9));
+                case OTHER_MERCHANT -> plaintext.put("mchid", "1" + nonces.digits(9));
                 case UNKNOWN_STATE -> plaintext.put("state", "SUSPENDED");
                 default -> {
                     // The other kinds leave the plaintext alone.
@@ -94,7 +99,7 @@ final class Sealer {
 
     private static Honesty honesty(FaultKind kind) {
         return switch (kind) {
-            case WRONG_SIGNATURE -> Honesty.WRONG_KEY;
+            case WRONG_SIGNATURE -> Honesty.FOREIGN;
             case SIGNTEST -> Honesty.PROBE;
             case NO_SIGNATURE -> Honesty.ABSENT;
             case STALE_TIMESTAMP -> Honesty.STALE;

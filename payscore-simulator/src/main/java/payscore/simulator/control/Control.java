@@ -2,6 +2,7 @@ package payscore.simulator.control;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -10,8 +11,7 @@ import payscore.simulator.api.SeenRequest;
 import payscore.simulator.callback.Courier;
 import payscore.simulator.callback.Delivery;
 import payscore.simulator.callback.DeliveryLog;
-import payscore.simulator.clock.Agenda;
-import payscore.simulator.clock.SimulatedClock;
+import payscore.simulator.clock.Timeline;
 import payscore.simulator.fault.Fault;
 import payscore.simulator.fault.FaultScript;
 import payscore.simulator.merchant.Merchant;
@@ -35,6 +35,7 @@ import payscore.simulator.phone.PhonePage;
  *
  * <p>An order is named by its {@code out_order_no}, or by {@code mchid/out_order_no} where several merchants use the same
  * number. An unknown order is an {@link IllegalArgumentException}; what WeChat's front end refuses is a {@link LaunchRefused}.
+ * Where the clock belongs to somebody else, moving it and {@link #clear()} are {@link UnsupportedOperationException}s.
  */
 public final class Control {
     private final Registry registry;
@@ -42,8 +43,8 @@ public final class Control {
     private final LifeCycle lifeCycle;
     private final DeductionScripts deductions;
     private final Phone phone;
-    private final SimulatedClock clock;
-    private final Agenda agenda;
+    private final InstantSource clock;
+    private final Timeline timeline;
     private final FaultScript faults;
     private final Courier courier;
     private final DeliveryLog deliveries;
@@ -56,8 +57,8 @@ public final class Control {
             LifeCycle lifeCycle,
             DeductionScripts deductions,
             Phone phone,
-            SimulatedClock clock,
-            Agenda agenda,
+            InstantSource clock,
+            Timeline timeline,
             FaultScript faults,
             Courier courier,
             DeliveryLog deliveries,
@@ -68,7 +69,7 @@ public final class Control {
         this.deductions = deductions;
         this.phone = phone;
         this.clock = clock;
-        this.agenda = agenda;
+        this.timeline = timeline;
         this.faults = faults;
         this.courier = courier;
         this.deliveries = deliveries;
@@ -96,6 +97,24 @@ public final class Control {
         return requests.all();
     }
 
+    /**
+     * What the API has seen about an order number, oldest first, whichever the merchant. Bodies are there as they came, also of
+     * requests that were refused.
+     */
+    public List<SeenRequest> requests(String outOrderNo) {
+        return requests.about(outOrderNo);
+    }
+
+    /** What happened to an order, for those who compare; cheap enough to ask after every step. */
+    public Optional<OrderTruth> truth(String order) {
+        return book.locked(() -> matching(order).stream().findFirst().map(OrderTruth::of));
+    }
+
+    /** What happened to every order, oldest first. */
+    public List<OrderTruth> truths() {
+        return book.locked(() -> book.all().stream().map(OrderTruth::of).toList());
+    }
+
     /** Delivery attempts of callbacks, oldest first. */
     public List<Delivery> deliveries() {
         return deliveries.all();
@@ -104,9 +123,8 @@ public final class Control {
     /** Delivery attempts for one order. */
     public List<Delivery> deliveries(String order) {
         OrderKey key = keyOf(order);
-        return deliveries.all().stream()
-                .filter(delivery -> delivery.mchId().equals(key.mchId())
-                        && delivery.outOrderNo().equals(key.outOrderNo()))
+        return deliveries.of(key.outOrderNo()).stream()
+                .filter(delivery -> delivery.mchId().equals(key.mchId()))
                 .toList();
     }
 
@@ -187,12 +205,12 @@ public final class Control {
 
     /** Moves the clock and runs what falls due on the way, callbacks included, before it returns. */
     public void advance(Duration step) {
-        agenda.advance(step);
+        timeline.moveTo(clock.instant().plus(step));
     }
 
     /** Moves the clock to an instant; forward runs what falls due, backward only sets it. */
     public void setClock(Instant instant) {
-        agenda.moveTo(instant);
+        timeline.moveTo(instant);
     }
 
     public Instant now() {
@@ -269,7 +287,7 @@ public final class Control {
 
     /** Forgets orders, requests, deliveries, faults and scripts; keeps merchants, services, switches and the clock. */
     public void clear() {
-        agenda.clear();
+        timeline.clear();
         faults.clear();
         deductions.clear();
         courier.clear();

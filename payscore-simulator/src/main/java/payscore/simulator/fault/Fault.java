@@ -8,11 +8,12 @@ import java.util.Optional;
  *
  * @param orders an {@code out_order_no}, a prefix ending in {@code *}, or {@code *} for all (and for calls without an order)
  * @param times how many calls or deliveries it spoils
- * @param delay for kinds that wait or come later; real time for API calls, simulated time for callbacks
+ * @param delay for kinds that wait or come later; simulated time for callbacks and calls executed later, the time of the
+ *     caller for calls that wait
  * @param status HTTP status of an error or HTML answer
  * @param code WeChat error code of an error answer
  * @param message its text
- * @param count bytes of a huge body, or extra copies of a callback
+ * @param count bytes of a huge body, extra copies of a callback, or how many transitions a stale answer lags behind
  */
 public record Fault(
         FaultKind kind,

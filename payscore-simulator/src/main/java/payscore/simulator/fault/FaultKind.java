@@ -34,7 +34,7 @@ public enum FaultKind {
     MALFORMED_JSON,
     /** The body says its state twice. */
     DUPLICATE_KEYS,
-    /** A query answers what was true before the last transition. */
+    /** A query answers what was true before the last transition, or before the last so many (count). */
     STALE_STATE,
     /** A query answers 404 as if the order did not exist yet. */
     NOT_VISIBLE,
@@ -61,7 +61,7 @@ public enum FaultKind {
     /** The plaintext names another merchant. */
     OTHER_MERCHANT,
 
-    /** Signed with a key that is not WeChat's, under WeChat's serial. */
+    /** A well-formed signature under WeChat's serial that does not belong to the message. */
     WRONG_SIGNATURE,
     /** WeChat's own probe: the signature begins with WECHATPAY/SIGNTEST/. */
     SIGNTEST,

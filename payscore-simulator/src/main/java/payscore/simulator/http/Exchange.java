@@ -29,6 +29,11 @@ public final class Exchange {
         return head.method();
     }
 
+    /** Path and query as on the wire, percent-encoded. */
+    public String target() {
+        return head.target();
+    }
+
     /** As on the wire, percent-encoded. */
     public String rawPath() {
         int question = head.target().indexOf('?');

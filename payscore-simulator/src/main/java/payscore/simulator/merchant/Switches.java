@@ -2,6 +2,7 @@ package payscore.simulator.merchant;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 
 /**
  * One switch for every rule on which WeChat's own papers disagree or say nothing, and the pace of what happens by itself.
@@ -21,6 +22,14 @@ import java.util.function.Consumer;
  * @param callbackDelay simulated time between an event and the first delivery
  * @param deductionDelay simulated time between completion and the first deduction attempt
  * @param launchFreshness accepted distance of a launch timestamp from now; zero switches the check off
+ * @param completeReentry true: the same completion again answers the order; false: its state no longer allows it
+ * @param cancelReentry true: the same cancellation again answers the order; false: it is cancelled already
+ * @param modifyReentry true: the same modification again answers the order; false: it is no lower amount
+ * @param errorsSigned whether answers other than 2xx are signed
+ * @param deadIsClosed true: a cancelled or expired order says CLOSED (trouble-shooting pages); false: REVOKED or
+ *     EXPIRED
+ * @param collectionParts in how many deductions the money comes in, each announced by a USER_PAID with one more detail
+ * @param requestLife how old the date of a signed request may be, and how far in the future
  * @param wireTime clock of the signature timestamps
  */
 public record Switches(
@@ -38,6 +47,13 @@ public record Switches(
         Duration callbackDelay,
         Duration deductionDelay,
         Duration launchFreshness,
+        boolean completeReentry,
+        boolean cancelReentry,
+        boolean modifyReentry,
+        boolean errorsSigned,
+        boolean deadIsClosed,
+        int collectionParts,
+        Duration requestLife,
         WireTime wireTime) {
 
     /** What WeChat signs callbacks with. */
@@ -72,7 +88,46 @@ public record Switches(
                 Duration.ZERO,
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(5),
+                true,
+                true,
+                true,
+                true,
+                false,
+                1,
+                Duration.ofMinutes(5),
                 WireTime.SIMULATED);
+    }
+
+    /**
+     * Every disputed rule and every pace drawn by lot, for simulations that must survive all of them. Left at their defaults are
+     * the clock of signatures, the ages of signatures, and {@code deadIsClosed}, under which no client can learn how an order
+     * died.
+     */
+    public static Switches drawn(RandomGenerator random) {
+        Draft draft = new Draft(defaults());
+        draft.cancelWhileCollecting = random.nextBoolean();
+        draft.packageSingleUse = random.nextBoolean();
+        draft.modifyToZero = random.nextBoolean();
+        draft.modifyOnce = random.nextBoolean();
+        draft.reentryAsParamError = random.nextBoolean();
+        draft.collectGranted = random.nextBoolean();
+        draft.paidCallbackAfterSync = random.nextBoolean();
+        draft.paidCallbackAfterZero = random.nextBoolean();
+        draft.completeReentry = random.nextBoolean();
+        draft.cancelReentry = random.nextBoolean();
+        draft.modifyReentry = random.nextBoolean();
+        draft.errorsSigned = random.nextBoolean();
+        draft.retryLadder = oneOf(RetryLadder.values(), random);
+        draft.callbackSigning = oneOf(CallbackSigning.values(), random);
+        draft.publicKeyPercent = random.nextInt(101);
+        draft.collectionParts = random.nextInt(1, 4);
+        draft.callbackDelay = Duration.ofMillis(random.nextInt(2_000));
+        draft.deductionDelay = Duration.ofMillis(random.nextInt(30_000));
+        return draft.switches();
+    }
+
+    private static <T> T oneOf(T[] values, RandomGenerator random) {
+        return values[random.nextInt(values.length)];
     }
 
     public Switches withCancelWhileCollecting(boolean value) {
@@ -131,6 +186,34 @@ public record Switches(
         return with(draft -> draft.launchFreshness = value);
     }
 
+    public Switches withCompleteReentry(boolean value) {
+        return with(draft -> draft.completeReentry = value);
+    }
+
+    public Switches withCancelReentry(boolean value) {
+        return with(draft -> draft.cancelReentry = value);
+    }
+
+    public Switches withModifyReentry(boolean value) {
+        return with(draft -> draft.modifyReentry = value);
+    }
+
+    public Switches withErrorsSigned(boolean value) {
+        return with(draft -> draft.errorsSigned = value);
+    }
+
+    public Switches withDeadIsClosed(boolean value) {
+        return with(draft -> draft.deadIsClosed = value);
+    }
+
+    public Switches withCollectionParts(int value) {
+        return with(draft -> draft.collectionParts = value);
+    }
+
+    public Switches withRequestLife(Duration value) {
+        return with(draft -> draft.requestLife = value);
+    }
+
     public Switches withWireTime(WireTime value) {
         return with(draft -> draft.wireTime = value);
     }
@@ -157,6 +240,13 @@ public record Switches(
         private Duration callbackDelay;
         private Duration deductionDelay;
         private Duration launchFreshness;
+        private boolean completeReentry;
+        private boolean cancelReentry;
+        private boolean modifyReentry;
+        private boolean errorsSigned;
+        private boolean deadIsClosed;
+        private int collectionParts;
+        private Duration requestLife;
         private WireTime wireTime;
 
         Draft(Switches from) {
@@ -174,6 +264,13 @@ public record Switches(
             callbackDelay = from.callbackDelay;
             deductionDelay = from.deductionDelay;
             launchFreshness = from.launchFreshness;
+            completeReentry = from.completeReentry;
+            cancelReentry = from.cancelReentry;
+            modifyReentry = from.modifyReentry;
+            errorsSigned = from.errorsSigned;
+            deadIsClosed = from.deadIsClosed;
+            collectionParts = from.collectionParts;
+            requestLife = from.requestLife;
             wireTime = from.wireTime;
         }
 
@@ -193,6 +290,13 @@ public record Switches(
                     callbackDelay,
                     deductionDelay,
                     launchFreshness,
+                    completeReentry,
+                    cancelReentry,
+                    modifyReentry,
+                    errorsSigned,
+                    deadIsClosed,
+                    collectionParts,
+                    requestLife,
                     wireTime);
         }
     }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import payscore.simulator.clock.Agenda;
+import payscore.simulator.clock.Sources;
 import payscore.simulator.json.Json;
 import payscore.simulator.merchant.Registry;
-import payscore.simulator.security.Nonce;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,22 +24,23 @@ public final class LifeCycle {
     private static final int TRANSACTION_ID_DIGITS = 28;
 
     private final OrderBook book;
-    private final Agenda agenda;
+    private final Sources sources;
     private final InstantSource clock;
+    private final Agenda agenda;
     private final Registry registry;
     private final DeductionScripts scripts;
     private final Consumer<OrderEvent> events;
 
     public LifeCycle(
             OrderBook book,
-            Agenda agenda,
-            InstantSource clock,
+            Sources sources,
             Registry registry,
             DeductionScripts scripts,
             Consumer<OrderEvent> events) {
         this.book = book;
-        this.agenda = agenda;
-        this.clock = clock;
+        this.sources = sources;
+        this.clock = sources.clock();
+        this.agenda = sources.agenda();
         this.registry = registry;
         this.scripts = scripts;
         this.events = events;
@@ -61,7 +62,7 @@ public final class LifeCycle {
 
     /** T4: the user accepts; OnAccept becomes the present second. */
     public void confirm(ServiceOrder order, String openid, boolean depositPaid) {
-        order.moveTo(Position.IN_USE);
+        order.moveTo(Position.IN_USE, clock.instant());
         order.bindUser(openid, depositPaid);
         JsonNode timeRange = order.terms().path("time_range");
         if (timeRange.path("start_time").asString("").equals("OnAccept")) {
@@ -72,14 +73,14 @@ public final class LifeCycle {
 
     /** T6, T8, T15. */
     public void cancel(ServiceOrder order, ObjectNode body) {
-        order.moveTo(Position.REVOKED);
+        order.die(Position.REVOKED, deadWord(), clock.instant());
         order.rememberCancellation(body);
     }
 
     /** T9, T10: completion replaces fees, discounts and times, then WeChat deducts by itself. */
     public void complete(ServiceOrder order, ObjectNode body, long total) {
-        order.moveTo(total > 0 ? Position.COLLECTING : Position.CLOSED_WITH_ZERO);
-        order.rememberCompletion(body, total, clock.instant());
+        order.complete(
+                total > 0 ? Position.COLLECTING : Position.CLOSED_WITH_ZERO, body, total, clock.instant());
         replaceFees(order, body);
         merge(order, body, "time_range", List.of("start_time", "start_time_remark", "end_time", "end_time_remark"));
         merge(order, body, "location", List.of("end_location"));
@@ -92,22 +93,17 @@ public final class LifeCycle {
 
     /** T13: a lower amount with new lists. */
     public void modify(ServiceOrder order, ObjectNode body, long total) {
-        order.moveTo(Position.COLLECTING);
+        order.lower(total > 0 ? Position.COLLECTING : Position.CLOSED_WITH_ZERO, total, clock.instant());
         replaceFees(order, body);
-        order.lower(total);
-        if (total == 0) {
-            order.moveTo(Position.CLOSED_WITH_ZERO);
-        }
     }
 
     /** T14: paid outside. */
     public void sync(ServiceOrder order, String paidTime) {
-        order.moveTo(Position.PAID);
-        order.addDetail(Json.object()
-                .put("seq", 0)
-                .put("amount", order.total().orElse(0L))
-                .put("paid_type", "MCH")
-                .put("paid_time", paidTime));
+        long amount = unpaid(order);
+        order.collect(
+                Position.PAID,
+                new Collected(clock.instant(), amount, Optional.empty()),
+                detail(amount, "MCH", paidTime));
         if (registry.switches().paidCallbackAfterSync()) {
             announce(order, OrderEvent.USER_PAID);
         }
@@ -116,15 +112,15 @@ public final class LifeCycle {
     /** T12 through the user's own payment, whatever the deduction script says. */
     public void pay(ServiceOrder order) {
         order.blockUntil(clock.instant());
-        settle(order);
+        charge(order, unpaid(order));
     }
 
-    /** One deduction attempt now; true when it collected. */
+    /** One deduction attempt now; true when it collected, the whole or a part. */
     public boolean attemptDeduction(ServiceOrder order) {
         if (order.position() != Position.COLLECTING || order.attemptFails()) {
             return false;
         }
-        settle(order);
+        charge(order, nextPart(order));
         return true;
     }
 
@@ -133,16 +129,33 @@ public final class LifeCycle {
         order.blockUntil(clock.instant().plus(duration));
     }
 
-    private void settle(ServiceOrder order) {
-        String id = "42000" + BeijingTime.seconds(clock.instant());
-        order.moveTo(Position.PAID);
-        order.addDetail(Json.object()
-                .put("seq", 0)
-                .put("amount", order.total().orElse(0L))
-                .put("paid_type", "NEWTON")
-                .put("paid_time", BeijingTime.seconds(clock.instant()))
-                .put("transaction_id", id + Nonce.digits(TRANSACTION_ID_DIGITS - id.length())));
+    private void charge(ServiceOrder order, long amount) {
+        String now = BeijingTime.seconds(clock.instant());
+        String id = "42000" + now;
+        String transactionId = id + sources.nonces().digits(TRANSACTION_ID_DIGITS - id.length());
+        order.collect(
+                amount < unpaid(order) ? Position.COLLECTING : Position.PAID,
+                new Collected(clock.instant(), amount, Optional.of(transactionId)),
+                detail(amount, "NEWTON", now).put("transaction_id", transactionId));
         announce(order, OrderEvent.USER_PAID);
+    }
+
+    private static ObjectNode detail(long amount, String paidType, String paidTime) {
+        return Json.object()
+                .put("seq", 0)
+                .put("amount", amount)
+                .put("paid_type", paidType)
+                .put("paid_time", paidTime);
+    }
+
+    private static long unpaid(ServiceOrder order) {
+        return order.total().orElse(0L) - order.paid();
+    }
+
+    /** An even share of what is unpaid; the last part takes the rest. */
+    private long nextPart(ServiceOrder order) {
+        int partsLeft = Math.max(1, registry.switches().collectionParts() - order.collected().size());
+        return Math.max(1, unpaid(order) / partsLeft);
     }
 
     private void planDeduction(ServiceOrder order) {
@@ -163,7 +176,10 @@ public final class LifeCycle {
             }
             if (order.inFlight(clock.instant())) {
                 agenda.after(script.interval(), () -> attemptAndRepeat(key, script));
-            } else if (!attemptDeduction(order)) {
+                return;
+            }
+            attemptDeduction(order);
+            if (order.position() == Position.COLLECTING) {
                 agenda.after(script.interval(), () -> attemptAndRepeat(key, script));
             }
         });
@@ -171,8 +187,12 @@ public final class LifeCycle {
 
     private void expire(ServiceOrder order) {
         if (order.position() == Position.CREATED) {
-            order.moveTo(Position.EXPIRED);
+            order.die(Position.EXPIRED, deadWord(), clock.instant());
         }
+    }
+
+    private Optional<String> deadWord() {
+        return registry.switches().deadIsClosed() ? Optional.of("CLOSED") : Optional.empty();
     }
 
     private void announce(ServiceOrder order, String type) {

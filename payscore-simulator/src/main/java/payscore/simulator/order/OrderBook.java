@@ -1,6 +1,7 @@
 package payscore.simulator.order;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import payscore.simulator.security.Nonce;
+import payscore.simulator.security.Nonces;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -21,10 +22,16 @@ public final class OrderBook {
     private static final int ORDER_ID_DIGITS = 32;
 
     private final ReentrantLock lock = new ReentrantLock();
+    private final Nonces nonces;
     private final Map<OrderKey, ServiceOrder> orders = new LinkedHashMap<>();
+    private final Map<String, List<ServiceOrder>> byNumber = new HashMap<>();
     private final Map<String, ConfirmationPackage> packages = new HashMap<>();
     private final Map<OrderKey, ConfirmationPackage> latestPackages = new HashMap<>();
     private final Map<String, OrderKey> queryIds = new HashMap<>();
+
+    public OrderBook(Nonces nonces) {
+        this.nonces = nonces;
+    }
 
     /** Runs the work while nobody else touches any order. Never blocks on anything else inside. */
     public <T> T locked(Supplier<T> work) {
@@ -42,9 +49,7 @@ public final class OrderBook {
 
     /** All orders with this number, whichever the merchant. */
     public List<ServiceOrder> withNumber(String outOrderNo) {
-        return orders.values().stream()
-                .filter(order -> order.key().outOrderNo().equals(outOrderNo))
-                .toList();
+        return List.copyOf(byNumber.getOrDefault(outOrderNo, List.of()));
     }
 
     /** Oldest first. */
@@ -54,15 +59,17 @@ public final class OrderBook {
 
     ServiceOrder open(OrderKey key, ObjectNode creation, Instant now) {
         String orderId = "1000" + BeijingTime.seconds(now);
-        ServiceOrder order = new ServiceOrder(key, orderId + Nonce.digits(ORDER_ID_DIGITS - orderId.length()), creation,
+        ServiceOrder order = new ServiceOrder(key, orderId + nonces.digits(ORDER_ID_DIGITS - orderId.length()),
+                creation,
                 now);
         orders.put(key, order);
+        byNumber.computeIfAbsent(key.outOrderNo(), number -> new ArrayList<>()).add(order);
         return order;
     }
 
     /** A fresh package for the order; earlier ones stay valid until their hour is over. */
     public ConfirmationPackage issuePackage(OrderKey key, Instant now) {
-        ConfirmationPackage issued = new ConfirmationPackage(Nonce.letters(PACKAGE_LENGTH), key, now);
+        ConfirmationPackage issued = new ConfirmationPackage(nonces.letters(PACKAGE_LENGTH), key, now);
         packages.put(issued.text(), issued);
         latestPackages.put(key, issued);
         return issued;
@@ -78,7 +85,7 @@ public final class OrderBook {
 
     /** What the merchant's front end receives when the user returns by the button inside the page. */
     public String issueQueryId(OrderKey key) {
-        String queryId = Nonce.letters(QUERY_ID_LENGTH);
+        String queryId = nonces.letters(QUERY_ID_LENGTH);
         queryIds.put(queryId, key);
         return queryId;
     }
@@ -89,6 +96,7 @@ public final class OrderBook {
 
     public void clear() {
         orders.clear();
+        byNumber.clear();
         packages.clear();
         latestPackages.clear();
         queryIds.clear();

@@ -81,7 +81,7 @@ public final class OrderJson {
     }
 
     private static void state(ObjectNode json, ServiceOrder order) {
-        json.put("state", order.position().state());
+        json.put("state", order.stateWord());
         order.position().stateDescription().ifPresent(word -> json.put("state_description", word));
     }
 
@@ -91,7 +91,7 @@ public final class OrderJson {
             return;
         }
         long total = order.total().orElse(0L);
-        long paid = order.position() == Position.PAID ? total : 0;
+        long paid = order.paid();
         json.put("need_collection", true);
         ObjectNode collection = json.putObject("collection");
         collection.put("state", order.position().collectionState().orElseThrow());

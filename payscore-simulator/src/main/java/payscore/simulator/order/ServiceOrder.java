@@ -20,7 +20,10 @@ public final class ServiceOrder {
 
     private final ArrayNode details = Json.array();
     private final List<ObjectNode> snapshots = new ArrayList<>();
+    private final List<Passage> passages = new ArrayList<>();
+    private final List<Collected> collected = new ArrayList<>();
     private Position position = Position.CREATED;
+    private Optional<String> otherStateWord = Optional.empty();
     private Optional<String> openid = Optional.empty();
     private Optional<ObjectNode> completion = Optional.empty();
     private Optional<ObjectNode> cancellation = Optional.empty();
@@ -37,6 +40,7 @@ public final class ServiceOrder {
         this.creation = creation;
         this.createdAt = createdAt;
         this.terms = creation.deepCopy();
+        arriveAt(Position.CREATED, createdAt);
     }
 
     public OrderKey key() {
@@ -81,6 +85,11 @@ public final class ServiceOrder {
         return position;
     }
 
+    /** What the order says its state is: not always the word of its position. */
+    String stateWord() {
+        return otherStateWord.orElseGet(position::state);
+    }
+
     public Optional<String> openid() {
         return openid;
     }
@@ -120,14 +129,59 @@ public final class ServiceOrder {
         return now.isBefore(inFlightUntil);
     }
 
-    /** The entity as it looked at each earlier position, oldest first. */
-    public List<ObjectNode> snapshots() {
-        return List.copyOf(snapshots);
+    /** Fen collected so far. */
+    public long paid() {
+        return collected.stream().mapToLong(Collected::amount).sum();
     }
 
-    void moveTo(Position next) {
-        snapshots.add(OrderJson.entity(this));
-        position = next;
+    /** Every position the order ever had, the present one last. */
+    public List<Passage> passages() {
+        return List.copyOf(passages);
+    }
+
+    /** Money in the order it came in. */
+    public List<Collected> collected() {
+        return List.copyOf(collected);
+    }
+
+    /** The entity as it looked before the last so many transitions; the oldest there is, where there were not so many. */
+    public Optional<ObjectNode> earlier(int transitions) {
+        return snapshots.isEmpty()
+                ? Optional.empty()
+                : Optional.of(snapshots.get(Math.max(0, snapshots.size() - transitions)));
+    }
+
+    void moveTo(Position next, Instant now) {
+        leave();
+        arriveAt(next, now);
+    }
+
+    /** @param word what the order says instead of the position's own word, where there is one */
+    void die(Position end, Optional<String> word, Instant now) {
+        moveTo(end, now);
+        otherStateWord = word;
+    }
+
+    void complete(Position next, ObjectNode body, long amount, Instant now) {
+        leave();
+        completion = Optional.of(body);
+        total = Optional.of(amount);
+        completedAt = now;
+        arriveAt(next, now);
+    }
+
+    void lower(Position next, long amount, Instant now) {
+        leave();
+        total = Optional.of(amount);
+        modifications++;
+        arriveAt(next, now);
+    }
+
+    void collect(Position next, Collected money, ObjectNode detail) {
+        leave();
+        details.add(detail.put("seq", details.size() + 1));
+        collected.add(money);
+        arriveAt(next, money.at());
     }
 
     void bindUser(String user, boolean paidDeposit) {
@@ -135,19 +189,8 @@ public final class ServiceOrder {
         depositPaid = paidDeposit;
     }
 
-    void rememberCompletion(ObjectNode body, long amount, Instant now) {
-        completion = Optional.of(body);
-        total = Optional.of(amount);
-        completedAt = now;
-    }
-
     void rememberCancellation(ObjectNode body) {
         cancellation = Optional.of(body);
-    }
-
-    void lower(long amount) {
-        total = Optional.of(amount);
-        modifications++;
     }
 
     void blockUntil(Instant until) {
@@ -169,8 +212,12 @@ public final class ServiceOrder {
         return true;
     }
 
-    void addDetail(ObjectNode detail) {
-        detail.put("seq", details.size() + 1);
-        details.add(detail);
+    private void leave() {
+        snapshots.add(OrderJson.entity(this));
+    }
+
+    private void arriveAt(Position next, Instant now) {
+        position = next;
+        passages.add(new Passage(now, next, total, paid()));
     }
 }

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import payscore.simulator.clock.Sources;
 import payscore.simulator.merchant.Registry;
 import payscore.simulator.merchant.Service;
 import payscore.simulator.merchant.TestUser;
@@ -15,7 +16,7 @@ import payscore.simulator.order.OrderJson;
 import payscore.simulator.order.OrderKey;
 import payscore.simulator.order.Position;
 import payscore.simulator.order.ServiceOrder;
-import payscore.simulator.security.Nonce;
+import payscore.simulator.security.Nonces;
 
 /** The user's WeChat: opens PayScore pages from launch parameters and acts on them. */
 public final class Phone {
@@ -25,14 +26,16 @@ public final class Phone {
     private final OrderBook book;
     private final LifeCycle lifeCycle;
     private final InstantSource clock;
+    private final Nonces nonces;
     private final LaunchCheck check;
     private final Map<String, PageSession> sessions = new ConcurrentHashMap<>();
 
-    public Phone(Registry registry, OrderBook book, LifeCycle lifeCycle, InstantSource clock, WireClock wireClock) {
+    public Phone(Registry registry, OrderBook book, LifeCycle lifeCycle, Sources sources, WireClock wireClock) {
         this.registry = registry;
         this.book = book;
         this.lifeCycle = lifeCycle;
-        this.clock = clock;
+        this.clock = sources.clock();
+        this.nonces = sources.nonces();
         this.check = new LaunchCheck(registry, book, wireClock);
     }
 
@@ -50,7 +53,7 @@ public final class Phone {
                 default -> throw new LaunchRefused("4185", "businessType有误");
             };
             boolean confirmation = launch.businessType().equals(Launch.CONFIRM);
-            PageSession session = new PageSession(Nonce.letters(SESSION_ID_LENGTH), key, openid, confirmation,
+            PageSession session = new PageSession(nonces.letters(SESSION_ID_LENGTH), key, openid, confirmation,
                     clock.instant());
             sessions.put(session.id(), session);
             return show(session);

@@ -2,7 +2,6 @@ package payscore.simulator.security;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.PrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -17,8 +16,8 @@ public final class MessageSigner {
     /** How honest the signature is. */
     public enum Honesty {
         GOOD,
-        /** A well-formed signature of a key that is not WeChat's. */
-        WRONG_KEY,
+        /** A well-formed signature that is not one of this message: what another's key would make of it. */
+        FOREIGN,
         /** WeChat's own probe. */
         PROBE,
         /** No Wechatpay headers at all. */
@@ -29,28 +28,27 @@ public final class MessageSigner {
         UNKNOWN_SERIAL
     }
 
-    /** A key of nobody's, made once and only when a wrong signature is asked for. */
-    private static final class Stranger {
-        static final PrivateKey KEY = Pem.newKeyPair().getPrivate();
+    private final Nonces nonces;
+
+    public MessageSigner(Nonces nonces) {
+        this.nonces = nonces;
     }
 
-    private MessageSigner() {}
-
     /** The headers for a message with this body; empty for {@link Honesty#ABSENT}. */
-    public static Map<String, String> headers(SigningKey key, Instant now, byte[] body, Honesty honesty) {
+    public Map<String, String> headers(SigningKey key, Instant now, byte[] body, Honesty honesty) {
         if (honesty == Honesty.ABSENT) {
             return Map.of();
         }
         Instant dated = honesty == Honesty.STALE ? now.minus(STALE) : now;
         String timestamp = String.valueOf(dated.getEpochSecond());
-        String nonce = Nonce.letters(NONCE_LENGTH);
-        PrivateKey signer = honesty == Honesty.WRONG_KEY ? Stranger.KEY : key.key();
-        String signature = RsaSignature.sign(signer, message(timestamp, nonce, body));
+        String nonce = nonces.letters(NONCE_LENGTH);
+        String signedNonce = honesty == Honesty.FOREIGN ? nonce + "0" : nonce;
+        String signature = RsaSignature.sign(key.key(), message(timestamp, signedNonce, body));
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Wechatpay-Timestamp", timestamp);
         headers.put("Wechatpay-Nonce", nonce);
         headers.put("Wechatpay-Signature", honesty == Honesty.PROBE ? PROBE + signature.substring(20) : signature);
-        headers.put("Wechatpay-Serial", honesty == Honesty.UNKNOWN_SERIAL ? Nonce.hex(40) : key.serial());
+        headers.put("Wechatpay-Serial", honesty == Honesty.UNKNOWN_SERIAL ? nonces.hex(40) : key.serial());
         headers.put("Wechatpay-Signature-Type", RsaSignature.SCHEME);
         return headers;
     }

@@ -22,7 +22,12 @@ public final class Pem {
     private static final String PRIVATE = "PRIVATE KEY";
     private static final String PUBLIC = "PUBLIC KEY";
     private static final String CERTIFICATE = "CERTIFICATE";
-    private static final int RSA_BITS = 2048;
+
+    /** What WeChat and its merchants use. */
+    static final int RSA_BITS = 2048;
+
+    /** The least that carries a SHA-256 signature. */
+    static final int RSA_BITS_MIN = 512;
 
     private Pem() {}
 
@@ -79,9 +84,13 @@ public final class Pem {
     }
 
     public static KeyPair newKeyPair() {
+        return newKeyPair(RSA_BITS);
+    }
+
+    static KeyPair newKeyPair(int bits) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(RSA_BITS);
+            generator.initialize(bits);
             return generator.generateKeyPair();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);

@@ -24,12 +24,24 @@ public record WeChatKeys(
 
     /** A fresh key pair and one platform certificate for a second pair. */
     public static WeChatKeys generate(Instant now) {
-        KeyPair pair = Pem.newKeyPair();
-        KeyPair platform = Pem.newKeyPair();
+        return generate(now, Pem.RSA_BITS);
+    }
+
+    /**
+     * Keys just long enough for the signature scheme (512 bits), for simulations in which signing must cost next to nothing.
+     * They protect nothing, and clients that insist on the usual length refuse them.
+     */
+    public static WeChatKeys throwAway(Instant now) {
+        return generate(now, Pem.RSA_BITS_MIN);
+    }
+
+    private static WeChatKeys generate(Instant now, int bits) {
+        KeyPair pair = Pem.newKeyPair(bits);
+        KeyPair platform = Pem.newKeyPair(bits);
         Instant from = now.minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         Instant until = from.plus(365L * CERTIFICATE_YEARS, ChronoUnit.DAYS);
         return new WeChatKeys(
-                "PUB_KEY_ID_" + Nonce.digits(34),
+                "PUB_KEY_ID_" + Nonces.secure().digits(34),
                 pair.getPrivate(),
                 pair.getPublic(),
                 List.of(PlatformCertificate.issue(platform, from, until)));

@@ -15,7 +15,7 @@ import java.util.Locale;
 import payscore.simulator.merchant.Merchant;
 import payscore.simulator.merchant.Service;
 import payscore.simulator.merchant.Service.SubMode;
-import payscore.simulator.security.Nonce;
+import payscore.simulator.security.Nonces;
 import payscore.simulator.security.Pem;
 import payscore.simulator.security.PlatformCertificate;
 import payscore.simulator.security.WeChatKeys;
@@ -61,13 +61,14 @@ public final class DevelopmentSetup {
     /** Reads what the directory has and makes what it lacks. */
     public static DevelopmentSetup in(Path path, Instant now) {
         KeyDirectory directory = new KeyDirectory(path);
-        WeChatKeys weChat = weChatKeys(directory, now);
+        Nonces nonces = Nonces.secure();
+        WeChatKeys weChat = weChatKeys(directory, nonces, now);
         PublicKey merchantKey = Pem.publicOf(newOrKept(directory, MERCHANT_KEY));
         directory.readOrCreate("merchant_public_key.pem", () -> Pem.of(merchantKey));
-        String serialNo = directory.readOrCreate("merchant_serial_no", () -> Nonce.hex(40));
-        String apiV3Key = directory.readOrCreate(API_V3_KEY, () -> Nonce.letters(32));
-        String apiV2Key = directory.readOrCreate(API_V2_KEY, () -> Nonce.letters(32));
-        String apiKey = directory.readOrCreate("development_api_key", () -> "psk_dev_" + Nonce.letters(40));
+        String serialNo = directory.readOrCreate("merchant_serial_no", () -> nonces.hex(40));
+        String apiV3Key = directory.readOrCreate(API_V3_KEY, () -> nonces.letters(32));
+        String apiV2Key = directory.readOrCreate(API_V2_KEY, () -> nonces.letters(32));
+        String apiKey = directory.readOrCreate("development_api_key", () -> "psk_dev_" + nonces.letters(40));
         Merchant merchant = Merchant.of(MCH_ID, serialNo, merchantKey, apiV3Key, apiV2Key);
         return new DevelopmentSetup(directory, weChat, merchant, serialNo, apiKey);
     }
@@ -119,7 +120,7 @@ public final class DevelopmentSetup {
         }
     }
 
-    private static WeChatKeys weChatKeys(KeyDirectory directory, Instant now) {
+    private static WeChatKeys weChatKeys(KeyDirectory directory, Nonces nonces, Instant now) {
         PrivateKey key = newOrKept(directory, "wechatpay_private_key.pem");
         directory.readOrCreate(WECHAT_PUBLIC_KEY, () -> Pem.of(Pem.publicOf(key)));
         PrivateKey platformKey = newOrKept(directory, "platform_private_key.pem");
@@ -130,7 +131,7 @@ public final class DevelopmentSetup {
                         now.minus(1, ChronoUnit.DAYS),
                         now.plus(365L * CERTIFICATE_YEARS, ChronoUnit.DAYS))
                         .pem());
-        String publicKeyId = directory.readOrCreate("wechatpay_public_key_id", () -> "PUB_KEY_ID_" + Nonce.digits(34));
+        String publicKeyId = directory.readOrCreate("wechatpay_public_key_id", () -> "PUB_KEY_ID_" + nonces.digits(34));
         return new WeChatKeys(
                 publicKeyId, key, Pem.publicOf(key), List.of(new PlatformCertificate(certificate + "\n", platformKey)));
     }

@@ -206,21 +206,22 @@ class DocumentedErrorsTest {
         assertThat(signed(target, "")).isEqualTo("401 SIGN_ERROR");
         assertThat(signed(target, "WECHATPAY2-SHA256-RSA2048 mchid=\"1900000109\""))
                 .isEqualTo("401 SIGN_ERROR");
-        assertThat(signed(target, merchant.authorization("GET", target + "x", "", now)))
+        assertThat(signed(target, MerchantClient.authorization("GET", target + "x", "", now)))
                 .isEqualTo("401 SIGN_ERROR");
-        assertThat(signed(target, merchant.authorization("POST", target, "", now)))
+        assertThat(signed(target, MerchantClient.authorization("POST", target, "", now)))
                 .isEqualTo("401 SIGN_ERROR");
-        assertThat(signed(target, merchant.authorization("GET", target, "{}", now)))
+        assertThat(signed(target, MerchantClient.authorization("GET", target, "{}", now)))
                 .isEqualTo("401 SIGN_ERROR");
-        assertThat(signed(target, merchant.authorization("GET", target, "", now - 301)))
+        assertThat(signed(target, MerchantClient.authorization("GET", target, "", now - 301)))
                 .isEqualTo("401 SIGN_ERROR");
-        assertThat(signed(target, merchant.authorization("GET", target, "", now + 301)))
+        assertThat(signed(target, MerchantClient.authorization("GET", target, "", now + 301)))
                 .isEqualTo("401 SIGN_ERROR");
-        assertThat(signed(target, merchant.authorization("GET", target, "", now - 299)))
+        assertThat(signed(target, MerchantClient.authorization("GET", target, "", now - 299)))
                 .isEqualTo("403 NO_AUTH");
-        assertThat(signed(target, merchant.authorization("GET", target, "", now).replace("3D7A", "3D7B")))
+        assertThat(signed(target, MerchantClient.authorization("GET", target, "", now).replace("3D7A", "3D7B")))
                 .isEqualTo("401 SIGN_ERROR");
-        assertThat(signed(target, merchant.authorization("GET", target, "", now).replace("1900000109", "1900000108")))
+        assertThat(signed(target,
+                MerchantClient.authorization("GET", target, "", now).replace("1900000109", "1900000108")))
                 .isEqualTo("401 SIGN_ERROR");
     }
 

@@ -99,7 +99,7 @@ class ControlApiTest {
                 .status())
                 .isEqualTo(200);
         String target = MerchantClient.ORDERS + "?out_order_no=X&service_id=777&appid=wx7";
-        String authorization = merchant.authorization(
+        String authorization = MerchantClient.authorization(
                 "GET", target, "", simulator.clock().instant().getEpochSecond())
                 .replace("1900000109", "1900000777");
         assertThat(merchant.send("GET", target, "", java.util.Map.of("Authorization", authorization))
