@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
+import payscore.adapter.persistence.bucket.BucketNumbers;
+import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.DuplicateServiceOrder;
 import payscore.application.port.out.store.HistoryEntry;
 import payscore.application.port.out.store.ServiceOrderFilter;
@@ -73,8 +75,8 @@ public final class MyBatisServiceOrderRepository implements ServiceOrderReposito
     }
 
     @Override
-    public List<ServiceOrderKey> dueForCheck(Instant now, int limitMax) {
-        return mapper.due(now.toEpochMilli(), limitMax).stream()
+    public List<ServiceOrderKey> dueForCheck(Buckets buckets, Instant now, int limitMax) {
+        return mapper.due(BucketNumbers.of(buckets), now.toEpochMilli(), limitMax).stream()
                 .map(row -> new ServiceOrderKey(new MchId(row.mchId()), new OutOrderNo(row.outOrderNo())))
                 .toList();
     }
