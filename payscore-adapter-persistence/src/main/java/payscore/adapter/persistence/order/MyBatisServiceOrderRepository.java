@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import payscore.adapter.persistence.bucket.BucketNumbers;
+import payscore.application.port.out.store.Bucket;
 import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.DuplicateServiceOrder;
 import payscore.application.port.out.store.HistoryEntry;
@@ -70,8 +71,9 @@ public final class MyBatisServiceOrderRepository implements ServiceOrderReposito
                 .filter(position -> !position.isTerminal() || next.reason() == CheckReason.DOUBT)
                 .map(Position::name)
                 .toList();
-        mapper.postpone(new PostponementRow(key.mchId().value(), key.outOrderNo().value(), version,
-                next.at().toEpochMilli(), next.reason().name(), next.since().toEpochMilli(), positions));
+        mapper.postpone(
+                new PostponementRow(key.mchId().value(), key.outOrderNo().value(), Bucket.of(key).number(), version,
+                        next.at().toEpochMilli(), next.reason().name(), next.since().toEpochMilli(), positions));
     }
 
     @Override

@@ -1,17 +1,18 @@
 -- One text for H2 (MODE=MySQL) and MySQL 8. Each statement is whole or not at all, and one that was carried out before is
 -- passed over, so this can be run again from the start wherever it stopped.
 
--- The bucket is NULL in a row that a release without buckets wrote; every start fills it in.
+-- What is due is looked for by (due, bucket), not by (bucket, due): a node holds many buckets, and wants the longest overdue of
+-- all of them. The bucket is NULL in a row that a release without buckets wrote; every start fills it in where it is due.
 ALTER TABLE service_order ADD COLUMN bucket SMALLINT;
-CREATE INDEX service_order_bucket_due ON service_order (bucket, next_check_at);
+CREATE INDEX service_order_check ON service_order (next_check_at, bucket);
 DROP INDEX service_order_due ON service_order;
 
 ALTER TABLE command ADD COLUMN bucket SMALLINT;
-CREATE INDEX command_bucket_due ON command (bucket, status, due_at);
+CREATE INDEX command_open ON command (status, due_at, bucket);
 DROP INDEX command_due ON command;
 
 ALTER TABLE inbox ADD COLUMN bucket SMALLINT;
-CREATE INDEX inbox_bucket_due ON inbox (bucket, due_at);
+CREATE INDEX inbox_waiting ON inbox (due_at, bucket);
 DROP INDEX inbox_due ON inbox;
 CREATE INDEX inbox_applied ON inbox (applied_at);
 
@@ -35,7 +36,7 @@ CREATE TABLE webhook_delivery (
     PRIMARY KEY (mch_id, message_id, endpoint)
 ) DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
 
-CREATE INDEX webhook_delivery_due ON webhook_delivery (bucket, status, due_at);
+CREATE INDEX webhook_delivery_due ON webhook_delivery (status, due_at, bucket);
 CREATE INDEX webhook_delivery_list ON webhook_delivery (mch_id, created_at, message_id, endpoint);
 CREATE INDEX webhook_delivery_old ON webhook_delivery (status, created_at);
 
