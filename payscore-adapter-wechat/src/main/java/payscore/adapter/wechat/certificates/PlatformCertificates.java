@@ -108,6 +108,7 @@ final class PlatformCertificates {
         held = new Held(held.bySerial(), held.fetchedAt(), Optional.of(now));
         switch (transport.exchange(merchant, Request.get("/v3/certificates"), deadline)) {
             case Exchange.NoAnswer(var cause) -> warn(cause);
+            case Exchange.NotSent(var cause) -> warn(cause);
             case Exchange.Answered answer when answer.status() != 200 -> warn("status " + answer.status());
             case Exchange.Answered answer -> {
                 try {

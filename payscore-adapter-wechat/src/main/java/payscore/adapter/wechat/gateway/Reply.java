@@ -24,4 +24,11 @@ sealed interface Reply {
      * @param cause few distinct words
      */
     record None(String cause) implements Reply {}
+
+    /**
+     * The request never left.
+     *
+     * @param cause few distinct words
+     */
+    record NotSent(String cause) implements Reply {}
 }

@@ -11,6 +11,7 @@ import payscore.adapter.wechat.certificates.VerificationKeys;
 import payscore.adapter.wechat.health.Contacts;
 import payscore.adapter.wechat.keys.Credentials;
 import payscore.adapter.wechat.keys.MerchantCredentials;
+import payscore.adapter.wechat.signing.SignatureHeaders;
 import payscore.adapter.wechat.signing.SignatureVerifier;
 import payscore.adapter.wechat.signing.Verdict;
 import payscore.adapter.wechat.transport.Deadlines;
@@ -73,6 +74,8 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
         var request = Request.post(pathOf(kind, order), body);
         return switch (ask(order.key().mchId(), request, deadlineOf(kind), kind + " of " + order.key())) {
             case Reply.None(var cause) -> new CommandAnswer.Unknown(cause);
+            // Turned away without having been looked at; there is nothing to find out about this attempt.
+            case Reply.NotSent notSent -> new CommandAnswer.Throttled(Optional.empty());
             case Reply.Success(var answer) -> accepted(kind, order, answer);
             case Reply.Refusal refusal -> refused(refusal);
         };
@@ -83,6 +86,7 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
         return switch (ask(query.mchId(), Request.get(ORDERS, parametersOf(query)), deadlines.ordinary(),
                 subjectOf(query))) {
             case Reply.None(var cause) -> new QueryAnswer.Unavailable(cause);
+            case Reply.NotSent(var cause) -> new QueryAnswer.Unavailable(cause);
             case Reply.Success(var answer) -> found(query, answer);
             case Reply.Refusal(var status, var error, var internalCode, var retryAfter) -> status == 404
                     && error.code().equals("ORDER_NOT_EXIST")
@@ -216,6 +220,7 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
         }
         var reply = switch (transport.exchange(merchant.get(), request, deadline)) {
             case Exchange.NoAnswer(var cause) -> new Reply.None(cause);
+            case Exchange.NotSent(var cause) -> new Reply.NotSent(cause);
             case Exchange.Answered answer -> {
                 LOG.info("WeChat answered {} with {}, request {}", subject, answer.status(), answer.requestId());
                 yield judge(merchant.get(), answer);
@@ -226,6 +231,10 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
                 LOG.warn("No usable answer from WeChat to {}: {}", subject, cause);
                 contacts.failed(mchId, cause);
             }
+            case Reply.NotSent(var cause) -> {
+                LOG.warn("Not sent to WeChat: {}: {}", subject, cause);
+                contacts.failed(mchId, cause);
+            }
             case Reply.Success success -> contacts.verified(mchId);
             case Reply.Refusal refusal -> contacts.verified(mchId);
         }
@@ -233,6 +242,8 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
     }
 
     private Reply judge(MerchantCredentials merchant, Exchange.Answered answer) {
+        var verdict = verifier.verify(answer.signatureHeaders(), answer.body(), keys.of(merchant));
+        compareClocks(merchant, answer, verdict);
         if (answer.status() == 401) {
             LOG.error("WeChat does not accept the signature of merchant {}: key, serial number or clock is wrong",
                     merchant.mchId());
@@ -244,7 +255,6 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
         if (answer.status() / 100 == 3) {
             return new Reply.None("redirect");
         }
-        var verdict = verifier.verify(answer.signatureHeaders(), answer.body(), keys.of(merchant));
         if (verdict != Verdict.VALID) {
             return new Reply.None(verdict.word());
         }
@@ -256,6 +266,16 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
                     retryAfter(answer));
         } catch (Malformed e) {
             return new Reply.None("malformed");
+        }
+    }
+
+    /** What is too old or too new to be believed tells the most about our clock, provided that WeChat signed it. */
+    private void compareClocks(MerchantCredentials merchant, Exchange.Answered answer, Verdict verdict) {
+        var isWeChats = verdict == Verdict.VALID || verdict == Verdict.STALE
+                && verifier.isSigned(answer.signatureHeaders(), answer.body(), keys.of(merchant));
+        if (isWeChats) {
+            answer.signatureHeaders().flatMap(SignatureHeaders::signedAt)
+                    .ifPresent(theirs -> contacts.compareClocks(theirs, answer.signedAt()));
         }
     }
 

@@ -1,7 +1,7 @@
 package payscore.adapter.wechat.notification;
 
 /** What WeChat is answered: 2xx only when the notification is kept here, anything else makes it come again. */
-enum Reception {
+public enum Reception {
     KEPT(204, ""),
     UNKNOWN_MERCHANT(404, "no such merchant"),
     TOO_LARGE(413, "too large"),
@@ -20,12 +20,12 @@ enum Reception {
         this.message = message;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
     /** For WeChat's log; it says nothing of why. */
-    String message() {
+    public String message() {
         return message;
     }
 }

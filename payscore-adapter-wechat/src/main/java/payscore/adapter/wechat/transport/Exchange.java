@@ -2,7 +2,10 @@ package payscore.adapter.wechat.transport;
 
 import java.net.http.HttpHeaders;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import payscore.adapter.wechat.signing.SignatureHeaders;
 
 /** What came of one call. */
@@ -14,11 +17,22 @@ public sealed interface Exchange {
         private final byte[] body;
         private final Instant signedAt;
 
-        Answered(int status, HttpHeaders headers, byte[] body, Instant signedAt) {
+        /** @param signedAt our clock when the request was signed */
+        public Answered(int status, HttpHeaders headers, byte[] body, Instant signedAt) {
             this.status = status;
             this.headers = headers;
-            this.body = body;
+            this.body = body.clone();
             this.signedAt = signedAt;
+        }
+
+        /**
+         * @param headers each has one value; their names have no case
+         * @param signedAt our clock when the request was signed
+         */
+        public static Answered of(int status, Map<String, String> headers, byte[] body, Instant signedAt) {
+            var multiple = headers.entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue())));
+            return new Answered(status, HttpHeaders.of(multiple, (name, value) -> true), body, signedAt);
         }
 
         public int status() {
@@ -55,4 +69,11 @@ public sealed interface Exchange {
      * @param cause few distinct words
      */
     record NoAnswer(String cause) implements Exchange {}
+
+    /**
+     * Not one byte of the request has left; it cannot have taken effect and cannot take effect later.
+     *
+     * @param cause few distinct words
+     */
+    record NotSent(String cause) implements Exchange {}
 }

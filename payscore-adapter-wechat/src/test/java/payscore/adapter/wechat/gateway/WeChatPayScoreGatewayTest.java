@@ -520,12 +520,14 @@ class WeChatPayScoreGatewayTest {
     }
 
     @Test
-    void knowsNothingWhenNobodyIsThere() {
+    void tellsThatNothingWasSentWhenNobodyIsThere() {
         var alone = Gateways.at(Gateways.NOWHERE, TestMerchants.of(TestMerchants.inPublicKeyMode()),
                 InstantSource.fixed(NOW));
 
         assertThat(alone.send(CommandKind.CREATE, ServiceOrders.requested(), BODY))
-                .isEqualTo(new CommandAnswer.Unknown("not-connected"));
+                .isEqualTo(new CommandAnswer.Throttled(Optional.empty()));
+        assertThat(alone.query(OrderQuery.about(ServiceOrders.created())))
+                .isEqualTo(new QueryAnswer.Unavailable("not-connected"));
     }
 
     @ParameterizedTest

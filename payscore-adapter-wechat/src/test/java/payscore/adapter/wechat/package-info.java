@@ -1,0 +1,2 @@
+/** The adapter as a whole. */
+package payscore.adapter.wechat;
