@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Blob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
@@ -14,16 +15,20 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
+import payscore.application.port.out.store.BucketLeases;
 import payscore.application.port.out.store.CommandRepository;
 import payscore.application.port.out.store.IdempotencyRecords;
 import payscore.application.port.out.store.Inbox;
+import payscore.application.port.out.store.Letterbox;
 import payscore.application.port.out.store.ServiceOrderRepository;
+import payscore.application.port.out.store.SwitchedOffEndpoints;
 import payscore.application.port.out.store.Transactions;
+import payscore.application.port.out.store.WebhookDeliveries;
 
 /** The store as Spring Boot assembles it, on one database, with a door at the back for tests. */
 final class SqlStore implements AutoCloseable {
     static final List<String> TABLES = List.of("service_order", "service_order_fact", "command", "inbox",
-            "idempotency");
+            "idempotency", "webhook_delivery", "webhook_endpoint_off", "node_alive", "bucket_lease");
 
     private final ConfigurableApplicationContext context;
 
@@ -65,6 +70,22 @@ final class SqlStore implements AutoCloseable {
         return context.getBean(Transactions.class);
     }
 
+    Letterbox letterbox() {
+        return context.getBean(Letterbox.class);
+    }
+
+    WebhookDeliveries deliveries() {
+        return context.getBean(WebhookDeliveries.class);
+    }
+
+    SwitchedOffEndpoints switchedOff() {
+        return context.getBean(SwitchedOffEndpoints.class);
+    }
+
+    BucketLeases leases() {
+        return context.getBean(BucketLeases.class);
+    }
+
     ScramblingSealing sealing() {
         return context.getBean(ScramblingSealing.class);
     }
@@ -73,11 +94,19 @@ final class SqlStore implements AutoCloseable {
         return context.getBean(JdbcTemplate.class);
     }
 
-    /** Truncated, not deleted: the product deletes no row, and InnoDB lets inserts that wait for a delete deadlock. */
+    /** Truncated, not deleted: InnoDB lets inserts that wait for a delete deadlock. */
     void empty() {
+        sql().update("UPDATE bucket_lease SET owner = NULL, fencing = 0, lease_until = 0");
         TABLES.stream()
+                .filter(table -> !table.equals("bucket_lease"))
                 .filter(table -> !sql().queryForList("SELECT 1 FROM " + table + " LIMIT 1").isEmpty())
                 .forEach(table -> sql().execute("TRUNCATE TABLE " + table));
+    }
+
+    /** Makes leases and signs of life older, as if the database's clock had gone on. */
+    void age(Duration time) {
+        sql().update("UPDATE bucket_lease SET lease_until = lease_until - ?", time.toMillis());
+        sql().update("UPDATE node_alive SET alive_until = alive_until - ?", time.toMillis());
     }
 
     /** Every value of every row of every table, as bytes. */

@@ -11,6 +11,7 @@ import static payscore.application.fixture.DetailedServiceOrders.next;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,17 +20,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.ConnectionCallback;
+import payscore.application.contract.BucketLeasesContract;
 import payscore.application.contract.CommandRepositoryContract;
 import payscore.application.contract.IdempotencyRecordsContract;
 import payscore.application.contract.InboxContract;
+import payscore.application.contract.LetterboxContract;
 import payscore.application.contract.ServiceOrderRepositoryContract;
+import payscore.application.contract.SwitchedOffEndpointsContract;
 import payscore.application.contract.TransactionsContract;
+import payscore.application.contract.WebhookDeliveriesContract;
 import payscore.application.fixture.DetailedServiceOrders;
+import payscore.application.port.out.store.BucketLeases;
 import payscore.application.port.out.store.CommandRepository;
 import payscore.application.port.out.store.IdempotencyRecords;
 import payscore.application.port.out.store.Inbox;
+import payscore.application.port.out.store.Letterbox;
 import payscore.application.port.out.store.ServiceOrderRepository;
+import payscore.application.port.out.store.SwitchedOffEndpoints;
 import payscore.application.port.out.store.Transactions;
+import payscore.application.port.out.store.WebhookDeliveries;
 import payscore.domain.order.Change;
 import payscore.domain.order.Position;
 import payscore.domain.order.ServiceOrder;
@@ -79,8 +88,50 @@ abstract class StoreOnSql {
         }
 
         @Override
-        public Transactions transactions() {
-            return store().transactions();
+        public Letterbox letterbox() {
+            return store().letterbox();
+        }
+    }
+
+    @Nested
+    class NewNotifications implements LetterboxContract {
+        @Override
+        public Inbox inbox() {
+            return store().inbox();
+        }
+
+        @Override
+        public Letterbox letterbox() {
+            return store().letterbox();
+        }
+    }
+
+    @Nested
+    class Deliveries implements WebhookDeliveriesContract {
+        @Override
+        public WebhookDeliveries deliveries() {
+            return store().deliveries();
+        }
+    }
+
+    @Nested
+    class Switches implements SwitchedOffEndpointsContract {
+        @Override
+        public SwitchedOffEndpoints switchedOff() {
+            return store().switchedOff();
+        }
+    }
+
+    @Nested
+    class Leases implements BucketLeasesContract {
+        @Override
+        public BucketLeases leases() {
+            return store().leases();
+        }
+
+        @Override
+        public void letPass(Duration time) {
+            store().age(time);
         }
     }
 
@@ -115,8 +166,18 @@ abstract class StoreOnSql {
         }
 
         @Override
+        public Letterbox letterbox() {
+            return store().letterbox();
+        }
+
+        @Override
         public IdempotencyRecords records() {
             return store().records();
+        }
+
+        @Override
+        public WebhookDeliveries deliveries() {
+            return store().deliveries();
         }
     }
 

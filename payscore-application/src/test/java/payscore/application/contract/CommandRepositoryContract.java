@@ -7,9 +7,11 @@ import static payscore.application.fixture.DetailedServiceOrders.key;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import payscore.application.fixture.Together;
+import payscore.application.port.out.store.Bucket;
 import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandId;
@@ -241,6 +243,35 @@ public interface CommandRepositoryContract {
         assertThat(commands().due(Buckets.ALL, NOW.plus(Duration.ofDays(1)), 10)).extracting(Command::id)
                 .containsExactly(id(2), id(3), id(1), id(4));
         assertThat(commands().due(Buckets.ALL, NOW.plus(Duration.ofDays(1)), 10).getLast()).isEqualTo(sent);
+    }
+
+    @Test
+    default void onlyCommandsOfTheGivenBucketsAreDue() {
+        var here = command(1, "HERE", CommandKind.CREATE);
+        var elsewhere = command(2, "ELSEWHERE", CommandKind.CREATE);
+        commands().add(here);
+        commands().add(elsewhere);
+
+        assertThat(commands().due(only("HERE"), here.dueAt(), 10)).containsExactly(here);
+        assertThat(commands().due(only("ELSEWHERE"), here.dueAt(), 10)).containsExactly(elsewhere);
+        assertThat(commands().due(Buckets.NONE, here.dueAt(), 10)).isEmpty();
+    }
+
+    @Test
+    default void aTakenIdOverwritesNothing() {
+        var first = command(1, "FIRST", CommandKind.CREATE);
+        commands().add(first);
+        commands().save(first.done());
+
+        assertThatThrownBy(() -> commands().add(command(1, "SECOND", CommandKind.CANCEL)))
+                .isInstanceOf(CommandUnderway.class);
+
+        assertThat(commands().find(id(1))).contains(first.done());
+        assertThat(commands().unfinished(key("SECOND"))).isEmpty();
+    }
+
+    private static Buckets only(String outOrderNo) {
+        return Buckets.of(List.of(Bucket.of(key(outOrderNo))));
     }
 
     private void addDue(int number, String outOrderNo, Instant dueAt) {

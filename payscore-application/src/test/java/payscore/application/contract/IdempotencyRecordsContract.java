@@ -150,6 +150,42 @@ public interface IdempotencyRecordsContract {
         assertThat(claims).containsOnly(new Claim.Fresh(), new Claim.Running());
     }
 
+    @Test
+    default void oldKeysAreForgottenAndFreeAgain() {
+        claim("old", "content", NOW);
+        records().answer("till", "old", ANSWER);
+        claim("young", "content", NOW.plusMillis(1));
+        records().answer("till", "young", ANSWER);
+
+        assertThat(records().forget(NOW.plusMillis(1), 10)).isEqualTo(1);
+
+        assertThat(claim("old", "other", NOW)).isEqualTo(new Claim.Fresh());
+        assertThat(claim("young", "content", NOW)).isEqualTo(new Claim.Answered(ANSWER));
+    }
+
+    @Test
+    default void keysAreForgottenInPieces() {
+        for (int i = 0; i < 3; i++) {
+            claim("key-" + i, "content", NOW);
+        }
+
+        assertThat(records().forget(NOW.plusSeconds(1), 2)).isEqualTo(2);
+        assertThat(records().forget(NOW.plusSeconds(1), 2)).isEqualTo(1);
+        assertThat(records().forget(NOW.plusSeconds(1), 2)).isZero();
+    }
+
+    @Test
+    default void aReleasedKeyIsForgottenNoSoonerThanAClaimedOne() {
+        claim("key-1", "content", NOW);
+        records().release("till", "key-1");
+        records().release("till", "key-1");
+
+        assertThat(records().forget(NOW, 10)).isZero();
+
+        assertThat(claim("key-1", "other", NOW)).isEqualTo(new Claim.Fresh());
+        assertThat(claim("key-1", "other", NOW)).isEqualTo(new Claim.Running());
+    }
+
     private Claim claim(String key, String fingerprint, Instant now) {
         return records().claim("till", key, fingerprint, now, now.minus(ABANDONED_AFTER));
     }

@@ -2,101 +2,26 @@ package payscore.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static payscore.application.fixture.DetailedServiceOrders.NOW;
+import static payscore.application.fixture.DetailedServiceOrders.key;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import payscore.application.fixture.Together;
+import payscore.application.port.out.store.Bucket;
 import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.Inbox;
 import payscore.application.port.out.store.Inbox.Waiting;
 import payscore.application.port.out.store.Letterbox;
 import payscore.application.port.out.store.Notification;
 import payscore.application.port.out.store.RequestBody;
-import payscore.application.port.out.store.Transactions;
 import payscore.domain.fixture.ServiceOrders;
-import payscore.domain.merchant.MchId;
 
 /** What an {@link Inbox} must do. */
 public interface InboxContract {
     Inbox inbox();
 
     Letterbox letterbox();
-
-    Transactions transactions();
-
-    @Test
-    default void keepsANotificationAsItCame() {
-        var notification = notification("EV-1", NOW);
-
-        assertThat(letterbox().keep(notification)).isTrue();
-
-        assertThat(inbox().due(Buckets.ALL, NOW, 10)).containsExactly(new Waiting(notification, 0));
-        assertThat(inbox().due(Buckets.ALL, NOW, 10).getFirst().notification().body().bytes())
-                .isEqualTo(notification.body().bytes());
-    }
-
-    @Test
-    default void aSecondDeliveryChangesNothing() {
-        var first = notification("EV-1", NOW);
-        letterbox().keep(first);
-        inbox().postpone(first, 3, NOW.plusSeconds(1));
-
-        assertThat(letterbox().keep(notification("EV-1", NOW.minusSeconds(60)))).isFalse();
-
-        assertThat(inbox().due(Buckets.ALL, NOW, 10)).isEmpty();
-        assertThat(inbox().due(Buckets.ALL, NOW.plusSeconds(1), 10)).containsExactly(new Waiting(first, 3));
-    }
-
-    @Test
-    default void aSecondDeliveryLeavesTheTransactionGoing() {
-        letterbox().keep(notification("EV-1", NOW));
-
-        transactions().run(() -> {
-            assertThat(letterbox().keep(notification("EV-1", NOW))).isFalse();
-            return letterbox().keep(notification("EV-2", NOW));
-        });
-
-        assertThat(inbox().due(Buckets.ALL, NOW, 10)).hasSize(2);
-    }
-
-    @Test
-    default void aDeliveryAfterApplyingIsNotAppliedAgain() {
-        var notification = notification("EV-1", NOW);
-        letterbox().keep(notification);
-        inbox().markApplied(notification, "confirmed 已确认", NOW);
-
-        assertThat(letterbox().keep(notification)).isFalse();
-
-        assertThat(inbox().due(Buckets.ALL, NOW.plusSeconds(60), 10)).isEmpty();
-    }
-
-    @Test
-    default void ofManyDeliveriesAtOnceOneIsNew() {
-        var fresh = Together.run(4, i -> letterbox().keep(notification("EV-RACE", NOW.plusSeconds(i))));
-
-        assertThat(fresh).containsOnlyOnce(true);
-    }
-
-    @Test
-    default void theSameIdOfAnotherMerchantIsAnotherNotification() {
-        var here = notification("EV-1", NOW);
-        var there = new Notification(new MchId("1900000999"), "EV-1", here.eventType(), here.serial(),
-                NOW.plusMillis(1),
-                here.body());
-        letterbox().keep(here);
-
-        assertThat(letterbox().keep(there)).isTrue();
-
-        inbox().markApplied(here, "confirmed", NOW);
-        assertThat(inbox().due(Buckets.ALL, NOW.plusSeconds(1), 10)).containsExactly(new Waiting(there, 0));
-    }
-
-    @Test
-    default void idsInUpperAndLowerCaseDiffer() {
-        letterbox().keep(notification("ev-a", NOW));
-
-        assertThat(letterbox().keep(notification("EV-A", NOW))).isTrue();
-    }
 
     @Test
     default void theOldestComesFirst() {
@@ -134,6 +59,60 @@ public interface InboxContract {
         inbox().postpone(notification, 1, NOW);
 
         assertThat(inbox().due(Buckets.ALL, NOW.plusSeconds(60), 10)).isEmpty();
+    }
+
+    @Test
+    default void onlyNotificationsOfTheGivenBucketsAreDue() {
+        var here = notification("EV-1", NOW).about(key("HERE"));
+        var elsewhere = notification("EV-2", NOW).about(key("ELSEWHERE"));
+        letterbox().keep(here);
+        letterbox().keep(elsewhere);
+
+        assertThat(inbox().due(only(here.bucket()), NOW, 10)).containsExactly(new Waiting(here, 0));
+        assertThat(inbox().due(only(elsewhere.bucket()), NOW, 10)).containsExactly(new Waiting(elsewhere, 0));
+        assertThat(inbox().due(Buckets.NONE, NOW, 10)).isEmpty();
+    }
+
+    @Test
+    default void oldAppliedNotificationsAreForgottenAndMayComeAgain() {
+        var old = notification("EV-1", NOW);
+        var young = notification("EV-2", NOW);
+        letterbox().keep(old);
+        letterbox().keep(young);
+        inbox().markApplied(old, "confirmed", NOW);
+        inbox().markApplied(young, "confirmed", NOW.plusMillis(1));
+
+        assertThat(inbox().forget(NOW.plusMillis(1), 10)).isEqualTo(1);
+
+        assertThat(letterbox().keep(young)).isFalse();
+        assertThat(letterbox().keep(old)).isTrue();
+    }
+
+    @Test
+    default void whatIsNotAppliedIsNeverForgotten() {
+        var waiting = notification("EV-1", NOW);
+        letterbox().keep(waiting);
+        inbox().postpone(waiting, 9, NOW);
+
+        assertThat(inbox().forget(NOW.plus(Duration.ofDays(365)), 10)).isZero();
+
+        assertThat(inbox().due(Buckets.ALL, NOW, 10)).containsExactly(new Waiting(waiting, 9));
+    }
+
+    @Test
+    default void forgettingIsDoneInPieces() {
+        for (int i = 0; i < 3; i++) {
+            letterbox().keep(notification("EV-" + i, NOW));
+            inbox().markApplied(notification("EV-" + i, NOW), "confirmed", NOW);
+        }
+
+        assertThat(inbox().forget(NOW.plusSeconds(1), 2)).isEqualTo(2);
+        assertThat(inbox().forget(NOW.plusSeconds(1), 2)).isEqualTo(1);
+        assertThat(inbox().forget(NOW.plusSeconds(1), 2)).isZero();
+    }
+
+    private static Buckets only(Bucket bucket) {
+        return Buckets.of(List.of(bucket));
     }
 
     private static Notification notification(String id, Instant receivedAt) {

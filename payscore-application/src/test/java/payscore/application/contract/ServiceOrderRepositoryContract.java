@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import payscore.application.fixture.DetailedServiceOrders;
 import payscore.application.fixture.Together;
+import payscore.application.port.out.store.Bucket;
 import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.DuplicateServiceOrder;
 import payscore.application.port.out.store.HistoryEntry;
@@ -328,6 +329,27 @@ public interface ServiceOrderRepositoryContract {
     }
 
     @Test
+    default void onlyOrdersOfTheGivenBucketsAreDueForACheck() {
+        waitingSince("HERE", NOW);
+        waitingSince("ELSEWHERE", NOW);
+
+        assertThat(orders().dueForCheck(only("HERE"), NOW, 10)).containsExactly(key("HERE"));
+        assertThat(orders().dueForCheck(only("ELSEWHERE"), NOW, 10)).containsExactly(key("ELSEWHERE"));
+        assertThat(orders().dueForCheck(Buckets.NONE, NOW, 10)).isEmpty();
+    }
+
+    @Test
+    default void timesFarBeyondTheYear2038AreKept() {
+        var far = Instant.parse("2106-02-07T06:28:16.789Z");
+        orders().add(birth(key("FAR"), far));
+        orders().postpone(key("FAR"), 1, checkAt(far.plusMillis(1)));
+
+        assertThat(orders().find(key("FAR")).orElseThrow().requestedAt()).isEqualTo(far);
+        assertThat(orders().dueForCheck(Buckets.ALL, far, 10)).isEmpty();
+        assertThat(orders().dueForCheck(Buckets.ALL, far.plusMillis(1), 10)).containsExactly(key("FAR"));
+    }
+
+    @Test
     default void anOrderThatEndedIsNotCheckedAnyMore() {
         var waiting = waitingSince("ENDING", NOW);
 
@@ -432,6 +454,10 @@ public interface ServiceOrderRepositoryContract {
         assertThat(listed(fromNow)).containsExactly("AFTER", "LATER");
         assertThat(listed(behindAnEarlierPlace)).containsExactly("AFTER", "LATER");
         assertThat(listed(behindALaterPlace)).containsExactly("LATER");
+    }
+
+    private static Buckets only(String outOrderNo) {
+        return Buckets.of(List.of(Bucket.of(key(outOrderNo))));
     }
 
     private ServiceOrder waitingSince(String outOrderNo, Instant dueAt) {

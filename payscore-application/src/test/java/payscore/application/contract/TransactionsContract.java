@@ -9,6 +9,7 @@ import static payscore.application.fixture.DetailedServiceOrders.key;
 import static payscore.application.fixture.DetailedServiceOrders.next;
 
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.Command;
@@ -24,11 +25,15 @@ import payscore.application.port.out.store.Notification;
 import payscore.application.port.out.store.RequestBody;
 import payscore.application.port.out.store.ServiceOrderRepository;
 import payscore.application.port.out.store.Transactions;
+import payscore.application.port.out.store.WebhookDeliveries;
+import payscore.application.port.out.store.WebhookDelivery;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.order.ServiceOrderEvent;
 
 /** What {@link Transactions} must do for all stores together. */
 public interface TransactionsContract {
+    Notification NOTIFICATION = new Notification(ServiceOrders.MCH_ID, "EV-1", "PAYSCORE.USER_CONFIRM", "SERIAL", NOW,
+            RequestBody.of("{}"));
     CommandId COMMAND_ID = new CommandId("0".repeat(31) + "1");
 
     Transactions transactions();
@@ -43,6 +48,13 @@ public interface TransactionsContract {
 
     IdempotencyRecords records();
 
+    WebhookDeliveries deliveries();
+
+    @BeforeEach
+    default void aNotificationWaits() {
+        letterbox().keep(NOTIFICATION);
+    }
+
     @Test
     default void whatTheWorkMadeIsHandedOn() {
         assertThat(transactions().run(() -> "made")).isEqualTo("made");
@@ -55,7 +67,8 @@ public interface TransactionsContract {
         assertThat(orders().find(key("NEW"))).isPresent();
         assertThat(orders().find(key("OLD"))).isEmpty();
         assertThat(commands().find(COMMAND_ID)).isPresent();
-        assertThat(inbox().due(Buckets.ALL, NOW, 10)).hasSize(1);
+        assertThat(inbox().due(Buckets.ALL, NOW, 10)).isEmpty();
+        assertThat(deliveries().find(ServiceOrders.MCH_ID, "msg-1", "shop")).isPresent();
         assertThat(claim()).isEqualTo(new Claim.Running());
     }
 
@@ -134,8 +147,8 @@ public interface TransactionsContract {
     private String storeEverywhere() {
         orders().add(birth(key("NEW")));
         commands().add(command(COMMAND_ID));
-        letterbox().keep(new Notification(ServiceOrders.MCH_ID, "EV-1", "PAYSCORE.USER_CONFIRM", "SERIAL", NOW,
-                RequestBody.of("{}")));
+        inbox().markApplied(NOTIFICATION, "confirmed", NOW);
+        deliveries().add(WebhookDelivery.first("msg-1", "shop", key("NEW"), 1, RequestBody.of("{}"), NOW));
         claim();
         return "stored";
     }
@@ -149,7 +162,8 @@ public interface TransactionsContract {
         assertThat(orders().history(key("NEW"))).isEmpty();
         assertThat(commands().find(COMMAND_ID)).isEmpty();
         assertThat(commands().unfinished(key("NEW"))).isEmpty();
-        assertThat(inbox().due(Buckets.ALL, NOW, 10)).isEmpty();
+        assertThat(inbox().due(Buckets.ALL, NOW, 10)).hasSize(1);
+        assertThat(deliveries().find(ServiceOrders.MCH_ID, "msg-1", "shop")).isEmpty();
         assertThat(claim()).isEqualTo(new Claim.Fresh());
     }
 

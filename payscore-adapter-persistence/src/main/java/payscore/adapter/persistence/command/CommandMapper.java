@@ -21,5 +21,6 @@ interface CommandMapper {
             @Param("mchId") String mchId, @Param("outOrderNo") String outOrderNo, @Param("kind") String kind);
 
     List<CommandRow> due(
+            @Param("buckets") List<Integer> buckets,
             @Param("statuses") List<String> statuses, @Param("now") long now, @Param("limitMax") int limitMax);
 }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of {@code command}; times in epoch milliseconds.
  *
+ * @param bucket absent in a row of a release that knew none, until the next start
  * @param activeSlot the order while the command is unfinished; its unique key keeps a second one out
  */
 @SuppressWarnings("ArrayRecordComponent") // a row is carried, never compared
@@ -12,6 +13,7 @@ record CommandRow(
         String id,
         String mchId,
         String outOrderNo,
+        @Nullable Integer bucket,
         String kind,
         byte[] body,
         String status,

@@ -2,6 +2,7 @@ package payscore.adapter.persistence.command;
 
 import java.time.Instant;
 import java.util.Optional;
+import payscore.application.port.out.store.Bucket;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandId;
 import payscore.application.port.out.store.CommandKind;
@@ -17,8 +18,9 @@ final class CommandRows {
     private CommandRows() {}
 
     static CommandRow row(Command c) {
-        return new CommandRow(c.id().value(), c.key().mchId().value(), c.key().outOrderNo().value(), c.kind().name(),
-                c.body().bytes(), c.status().name(), c.attempts(), c.checks(), c.lastSentAt().toEpochMilli(),
+        return new CommandRow(c.id().value(), c.key().mchId().value(), c.key().outOrderNo().value(),
+                Bucket.of(c.key()).number(), c.kind().name(), c.body().bytes(), c.status().name(), c.attempts(),
+                c.checks(), c.lastSentAt().toEpochMilli(),
                 c.dueAt().toEpochMilli(), c.mayHaveLanded(), c.refusal().map(Decline::code).orElse(null),
                 c.refusal().map(Decline::message).orElse(null), c.version(),
                 c.status().isFinished() ? null : activeSlot(c.key()));

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
+import payscore.adapter.persistence.bucket.BucketNumbers;
+import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandId;
 import payscore.application.port.out.store.CommandKind;
@@ -59,7 +61,8 @@ public final class MyBatisCommandRepository implements CommandRepository {
     }
 
     @Override
-    public List<Command> due(Instant now, int limitMax) {
-        return mapper.due(UNFINISHED, now.toEpochMilli(), limitMax).stream().map(CommandRows::command).toList();
+    public List<Command> due(Buckets buckets, Instant now, int limitMax) {
+        return mapper.due(BucketNumbers.of(buckets), UNFINISHED, now.toEpochMilli(), limitMax).stream()
+                .map(CommandRows::command).toList();
     }
 }

@@ -17,6 +17,7 @@ import org.springframework.core.env.MapPropertySource;
 @Order(Ordered.LOWEST_PRECEDENCE)
 public final class PersistenceSettings implements EnvironmentPostProcessor {
     static final String PERSISTENCE = "payscore.persistence";
+    static final String CALLBACK_CONNECTIONS = "payscore.persistence.callback-connections";
     private static final String URL = "spring.datasource.url";
     /**
      * Commits are written at once (WRITE_DELAY), because a callback is acknowledged after its commit. Files are read and written

@@ -28,6 +28,10 @@ interface IdempotencyMapper {
             @Param("location") @Nullable String location,
             @Param("body") String body);
 
-    void release(
-            @Param("owner") String owner, @Param("idempotencyKey") String key, @Param("released") long released);
+    void release(@Param("owner") String owner, @Param("idempotencyKey") String key);
+
+    int forget(
+            @Param("releasedBehind") long releasedBehind,
+            @Param("claimedBefore") long claimedBefore,
+            @Param("limitMax") int limitMax);
 }

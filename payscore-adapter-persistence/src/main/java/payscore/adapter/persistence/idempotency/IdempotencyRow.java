@@ -7,7 +7,7 @@ import payscore.application.port.out.store.IdempotencyRecords.Answer;
 /**
  * A row of {@code idempotency}.
  *
- * @param claimedAt epoch milliseconds; {@link #RELEASED} while nobody holds the key
+ * @param claimedAt epoch milliseconds; not positive while nobody holds the key
  * @param status absent, with all that follows, until there is a definite answer
  */
 record IdempotencyRow(
@@ -19,8 +19,6 @@ record IdempotencyRow(
         @Nullable String contentType,
         @Nullable String location,
         @Nullable String body) {
-    static final long RELEASED = 0;
-
     static IdempotencyRow claimed(String owner, String key, String fingerprint, long now) {
         return new IdempotencyRow(owner, key, fingerprint, now, null, null, null, null);
     }
@@ -28,7 +26,7 @@ record IdempotencyRow(
     /** Released, or left by a dead process that was doing the same. */
     boolean isFreeFor(String sameFingerprint, long abandonedBefore) {
         return status == null
-                && (claimedAt == RELEASED || (claimedAt < abandonedBefore && fingerprint.equals(sameFingerprint)));
+                && (claimedAt <= 0 || (claimedAt < abandonedBefore && fingerprint.equals(sameFingerprint)));
     }
 
     Optional<Answer> answer() {

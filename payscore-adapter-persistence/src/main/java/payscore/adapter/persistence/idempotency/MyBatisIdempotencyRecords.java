@@ -40,7 +40,12 @@ public final class MyBatisIdempotencyRecords implements IdempotencyRecords {
 
     @Override
     public void release(String owner, String key) {
-        mapper.release(owner, key, IdempotencyRow.RELEASED);
+        mapper.release(owner, key);
+    }
+
+    @Override
+    public int forget(Instant claimedBefore, int limitMax) {
+        return mapper.forget(-claimedBefore.toEpochMilli(), claimedBefore.toEpochMilli(), limitMax);
     }
 
     private boolean isInserted(IdempotencyRow claim) {

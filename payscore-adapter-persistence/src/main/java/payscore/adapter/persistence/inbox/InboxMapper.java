@@ -7,9 +7,8 @@ import org.apache.ibatis.annotations.Param;
 /** Statements on {@code inbox}. */
 @Mapper
 interface InboxMapper {
-    void insert(InboxRow row);
-
-    List<InboxRow> due(@Param("now") long now, @Param("limitMax") int limitMax);
+    List<InboxRow> due(
+            @Param("buckets") List<Integer> buckets, @Param("now") long now, @Param("limitMax") int limitMax);
 
     void markApplied(
             @Param("mchId") String mchId,
@@ -22,4 +21,6 @@ interface InboxMapper {
             @Param("notificationId") String notificationId,
             @Param("attempts") int attempts,
             @Param("dueAt") long dueAt);
+
+    int forget(@Param("appliedBefore") long appliedBefore, @Param("limitMax") int limitMax);
 }

@@ -4,4 +4,4 @@ package payscore.adapter.persistence.inbox;
 @SuppressWarnings("ArrayRecordComponent") // a row is carried, never compared
 record InboxRow(
         String mchId, String notificationId, String eventType, String serial, long receivedAt, byte[] body,
-        int attempts) {}
+        int attempts, int bucket) {}

@@ -2,13 +2,15 @@ package payscore.adapter.persistence.inbox;
 
 import java.time.Instant;
 import java.util.List;
-import org.springframework.dao.DuplicateKeyException;
+import payscore.adapter.persistence.bucket.BucketNumbers;
+import payscore.application.port.out.store.Bucket;
+import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.Inbox;
 import payscore.application.port.out.store.Notification;
 import payscore.application.port.out.store.RequestBody;
 import payscore.domain.merchant.MchId;
 
-/** The inbox in SQL. Each call is a single statement; the primary key is what makes a second delivery harmless. */
+/** The inbox in SQL. Each call is a single statement. */
 public final class MyBatisInbox implements Inbox {
     private final InboxMapper mapper;
 
@@ -17,19 +19,9 @@ public final class MyBatisInbox implements Inbox {
     }
 
     @Override
-    public boolean record(Notification notification) {
-        try {
-            mapper.insert(new InboxRow(notification.mchId().value(), notification.id(), notification.eventType(),
-                    notification.serial(), notification.receivedAt().toEpochMilli(), notification.body().bytes(), 0));
-            return true;
-        } catch (DuplicateKeyException known) {
-            return false;
-        }
-    }
-
-    @Override
-    public List<Waiting> due(Instant now, int limitMax) {
-        return mapper.due(now.toEpochMilli(), limitMax).stream().map(MyBatisInbox::waiting).toList();
+    public List<Waiting> due(Buckets buckets, Instant now, int limitMax) {
+        return mapper.due(BucketNumbers.of(buckets), now.toEpochMilli(), limitMax).stream().map(MyBatisInbox::waiting)
+                .toList();
     }
 
     @Override
@@ -42,8 +34,14 @@ public final class MyBatisInbox implements Inbox {
         mapper.postpone(notification.mchId().value(), notification.id(), attempts, dueAt.toEpochMilli());
     }
 
+    @Override
+    public int forget(Instant appliedBefore, int limitMax) {
+        return mapper.forget(appliedBefore.toEpochMilli(), limitMax);
+    }
+
     private static Waiting waiting(InboxRow row) {
         return new Waiting(new Notification(new MchId(row.mchId()), row.notificationId(), row.eventType(), row.serial(),
-                Instant.ofEpochMilli(row.receivedAt()), RequestBody.of(row.body())), row.attempts());
+                Instant.ofEpochMilli(row.receivedAt()), RequestBody.of(row.body()), new Bucket(row.bucket())),
+                row.attempts());
     }
 }

@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
+import payscore.adapter.persistence.bucket.BucketNumbers;
+import payscore.application.port.out.store.Bucket;
+import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.DuplicateServiceOrder;
 import payscore.application.port.out.store.HistoryEntry;
 import payscore.application.port.out.store.ServiceOrderFilter;
@@ -68,13 +71,14 @@ public final class MyBatisServiceOrderRepository implements ServiceOrderReposito
                 .filter(position -> !position.isTerminal() || next.reason() == CheckReason.DOUBT)
                 .map(Position::name)
                 .toList();
-        mapper.postpone(new PostponementRow(key.mchId().value(), key.outOrderNo().value(), version,
-                next.at().toEpochMilli(), next.reason().name(), next.since().toEpochMilli(), positions));
+        mapper.postpone(
+                new PostponementRow(key.mchId().value(), key.outOrderNo().value(), Bucket.of(key).number(), version,
+                        next.at().toEpochMilli(), next.reason().name(), next.since().toEpochMilli(), positions));
     }
 
     @Override
-    public List<ServiceOrderKey> dueForCheck(Instant now, int limitMax) {
-        return mapper.due(now.toEpochMilli(), limitMax).stream()
+    public List<ServiceOrderKey> dueForCheck(Buckets buckets, Instant now, int limitMax) {
+        return mapper.due(BucketNumbers.of(buckets), now.toEpochMilli(), limitMax).stream()
                 .map(row -> new ServiceOrderKey(new MchId(row.mchId()), new OutOrderNo(row.outOrderNo())))
                 .toList();
     }

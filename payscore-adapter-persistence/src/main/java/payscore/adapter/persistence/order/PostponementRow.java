@@ -8,4 +8,5 @@ import java.util.List;
  * @param positions where an order may be given it
  */
 record PostponementRow(
-        String mchId, String outOrderNo, long version, long at, String reason, long since, List<String> positions) {}
+        String mchId, String outOrderNo, int bucket, long version, long at, String reason, long since,
+        List<String> positions) {}

@@ -17,7 +17,8 @@ interface ServiceOrderMapper {
 
     void postpone(PostponementRow row);
 
-    List<ServiceOrderKeyRow> due(@Param("now") long now, @Param("limitMax") int limitMax);
+    List<ServiceOrderKeyRow> due(
+            @Param("buckets") List<Integer> buckets, @Param("now") long now, @Param("limitMax") int limitMax);
 
     List<ServiceOrderRow> list(ListQuery query);
 }

@@ -2,7 +2,11 @@ package payscore.adapter.persistence.order;
 
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code service_order}; times in epoch milliseconds. */
+/**
+ * A row of {@code service_order}; times in epoch milliseconds.
+ *
+ * @param bucket absent in a row of a release that knew none, until the next start
+ */
 @SuppressWarnings("ArrayRecordComponent") // a row is carried, never compared
 record ServiceOrderRow(
         String mchId,
@@ -21,4 +25,5 @@ record ServiceOrderRow(
         byte @Nullable [] openidSealed,
         byte @Nullable [] ticketSealed,
         String terms,
-        String details) {}
+        String details,
+        @Nullable Integer bucket) {}

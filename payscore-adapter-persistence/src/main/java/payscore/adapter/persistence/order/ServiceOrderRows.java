@@ -3,6 +3,7 @@ package payscore.adapter.persistence.order;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import payscore.application.port.out.store.Bucket;
 import payscore.application.port.out.wechat.SecretSealing;
 import payscore.domain.confirmation.Confirmation;
 import payscore.domain.confirmation.ConfirmationTicket;
@@ -40,7 +41,8 @@ final class ServiceOrderRows {
                 check.map(c -> c.reason().name()).orElse(null), check.map(c -> c.since().toEpochMilli()).orElse(null),
                 sealed(mchId, OPENID, order.confirmation().openId().map(OpenId::value)),
                 sealed(mchId, TICKET, ticket(order.state()).map(ConfirmationTicket::value)),
-                StoredJson.write(TermsJson.of(order.terms())), StoredJson.write(DetailsJson.of(order)));
+                StoredJson.write(TermsJson.of(order.terms())), StoredJson.write(DetailsJson.of(order)),
+                Bucket.of(order.key()).number());
     }
 
     ServiceOrder order(ServiceOrderRow row) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -37,14 +38,18 @@ class PortableSqlTest {
     @ParameterizedTest
     @MethodSource("everyStatement")
     void everyStatementIsPortable(Statement statement) {
-        assertThat(PortableSql.violations(statement.sql())).isEmpty();
+        // Leases run by the database's clock, which this one statement reads.
+        assertThat(PortableSql.violations(statement.sql())).isEqualTo(
+                statement.name().equals("BucketLeaseMapper.xml clock") ? List.of("integer times") : List.of());
     }
 
     @Test
     void everyStatementIsFound() {
-        assertThat(everyStatement().map(Statement::name)).hasSizeGreaterThanOrEqualTo(31).contains(
+        assertThat(everyStatement().map(Statement::name)).hasSizeGreaterThanOrEqualTo(70).contains(
                 "ServiceOrderMapper.xml update", "FactMapper.xml insert", "CommandMapper.xml due",
-                "InboxMapper.xml markApplied", "IdempotencyMapper.xml release", "V1__service_orders.sql 1");
+                "InboxMapper.xml markApplied", "IdempotencyMapper.xml release", "V1__service_orders.sql 1",
+                "V2__share_of_work.sql 1", "BucketLeaseMapper.xml take", "LetterboxMapper.xml insert",
+                "WebhookDeliveryMapper.xml update");
         assertThat(everyStatement().filter(s -> s.name().equals("ServiceOrderMapper.xml find")).findFirst()
                 .orElseThrow().sql()).contains("openid_sealed").contains("WHERE mch_id");
     }
@@ -92,6 +97,10 @@ class PortableSqlTest {
             "UPDATE service_order SET version = 2",
             "UPDATE command SET version = 2 WHERE id = 'A' AND status IS NULL",
             "UPDATE inbox SET due_at = NULL WHERE notification_id = 'A'",
+            "UPDATE webhook_delivery SET status = 'PARKED' WHERE message_id = 'A'",
+            "UPDATE bucket_lease SET owner = 'A' WHERE bucket = 1",
+            "UPDATE node_alive SET alive_until = 1 WHERE alive_until < 1",
+            "UPDATE a_new_table SET a = 1 WHERE b = 2",
             "UPDATE idempotency SET claimed_at = 1 WHERE owner = 'A'"})
     void anUnguardedUpdateIsFound(String sql) {
         assertThat(PortableSql.violations(sql))

@@ -2,18 +2,23 @@ package payscore.adapter.wechat.config;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import payscore.adapter.wechat.config.WeChatProperties.WeChat;
 import payscore.adapter.wechat.transport.Hosts;
 
 /** Addresses in properties: https, or http where nothing leaves the machine. */
 final class Urls {
+    /** Where WeChat Pay is; whatever a property is made to say, signed requests go nowhere else unless that is allowed by name. */
+    private static final Set<String> WECHATS_HOSTS = Set.of("api.mch.weixin.qq.com", "api2.mch.weixin.qq.com",
+            "api.wechatpay.cn", "api2.wechatpay.cn");
+
     private Urls() {}
 
     /** @throws InvalidConfiguration unless both are plain origins */
     static Hosts hosts(WeChat properties) {
         var problems = new Problems();
-        var base = origin(properties.baseUrl(), "payscore.wechat.base-url", problems);
-        var backup = origin(properties.backupUrlOrDefault(), "payscore.wechat.backup-url", problems);
+        var base = host(properties.baseUrl(), "payscore.wechat.base-url", properties, problems);
+        var backup = host(properties.backupUrlOrDefault(), "payscore.wechat.backup-url", properties, problems);
         problems.throwIfAny();
         return new Hosts(base.orElseThrow(), backup.orElseThrow());
     }
@@ -31,6 +36,15 @@ final class Urls {
         }
         problems.add(property, "It must be an https address; http is allowed for this machine itself only.");
         return Optional.empty();
+    }
+
+    private static Optional<URI> host(String text, String property, WeChat properties, Problems problems) {
+        var url = origin(text, property, problems);
+        url.filter(u -> u.getRawPath().isEmpty()).map(URI::getHost).ifPresent(host -> problems.require(
+                WECHATS_HOSTS.contains(host) || isLoopback(host) || properties.allowedHosts().contains(host), property,
+                "The host " + host
+                        + " is not WeChat Pay's; if it is meant, name it in payscore.wechat.allowed-hosts."));
+        return url;
     }
 
     private static Optional<URI> origin(String text, String property, Problems problems) {

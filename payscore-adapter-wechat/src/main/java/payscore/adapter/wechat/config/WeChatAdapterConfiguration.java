@@ -1,7 +1,9 @@
 package payscore.adapter.wechat.config;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
@@ -9,10 +11,15 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.web.context.request.RequestContextHolder;
 import payscore.adapter.wechat.certificates.VerificationKeys;
+import payscore.adapter.wechat.gateway.MeteredPayScoreGateway;
 import payscore.adapter.wechat.gateway.WeChatPayScoreGateway;
 import payscore.adapter.wechat.health.Contacts;
 import payscore.adapter.wechat.health.WeChatHealthIndicator;
+import payscore.adapter.wechat.isolation.BreakingTransport;
+import payscore.adapter.wechat.isolation.IsolatingTransport;
+import payscore.adapter.wechat.isolation.SteadyClock;
 import payscore.adapter.wechat.keys.Credentials;
 import payscore.adapter.wechat.keys.Nonces;
 import payscore.adapter.wechat.launch.LaunchParametersSigner;
@@ -24,6 +31,7 @@ import payscore.adapter.wechat.signing.RequestSigner;
 import payscore.adapter.wechat.signing.SignatureVerifier;
 import payscore.adapter.wechat.transport.Deadlines;
 import payscore.adapter.wechat.transport.HttpWeChatTransport;
+import payscore.adapter.wechat.transport.TwoHostTransport;
 import payscore.adapter.wechat.transport.WeChatTransport;
 import payscore.application.port.in.ReceiveNotification;
 import payscore.application.port.out.merchant.Merchants;
@@ -40,6 +48,8 @@ import payscore.application.port.out.wechat.SecretSealing;
 @ConditionalOnProperty(name = "payscore.gateway", havingValue = "wechat", matchIfMissing = true)
 @EnableConfigurationProperties(WeChatProperties.class)
 public class WeChatAdapterConfiguration {
+    private static final InstantSource STEADY = new SteadyClock();
+
     /** @throws InvalidConfiguration naming everything that is wrong with the merchants */
     @Bean
     ConfiguredMerchants merchants(WeChatProperties properties) {
@@ -56,11 +66,27 @@ public class WeChatAdapterConfiguration {
         return new Nonces(random);
     }
 
-    /** @throws InvalidConfiguration when an address cannot be used */
+    /**
+     * Both hosts, each with its breakers. What goes through it is not counted against a merchant's share: certificates are
+     * downloaded rarely, and a busy merchant needs them the most.
+     *
+     * @throws InvalidConfiguration when an address cannot be used
+     */
     @Bean
-    WeChatTransport weChatTransport(WeChatProperties properties, Nonces nonces, InstantSource clock) {
-        return new HttpWeChatTransport(
-                Urls.hosts(properties.wechat()), new RequestSigner(nonces), clock, Deadlines.DEFAULT.connect());
+    WeChatTransport weChatTransport(WeChatProperties properties, Nonces nonces, InstantSource clock,
+            ObjectProvider<MeterRegistry> meters) {
+        var hosts = Urls.hosts(properties.wechat());
+        var main = host("main", hosts.base(), nonces, clock, registry(meters));
+        return hosts.backup().equals(hosts.base())
+                ? main
+                : new TwoHostTransport(main, host("backup", hosts.backup(), nonces, clock, registry(meters)), STEADY);
+    }
+
+    private static WeChatTransport host(
+            String name, URI url, Nonces nonces, InstantSource clock, MeterRegistry meters) {
+        return new BreakingTransport(
+                new HttpWeChatTransport(url, new RequestSigner(nonces), clock, Deadlines.DEFAULT.connect()), name,
+                STEADY, meters);
     }
 
     @Bean
@@ -75,14 +101,34 @@ public class WeChatAdapterConfiguration {
     }
 
     @Bean
-    Contacts weChatContacts(InstantSource clock) {
-        return new Contacts(clock);
+    Contacts weChatContacts(InstantSource clock, ObjectProvider<MeterRegistry> meters) {
+        var contacts = new Contacts(clock);
+        Gauge.builder("payscore.wechat.clock.skew", contacts, Contacts::clockSkewSeconds)
+                .description("how far our clock is ahead of WeChat's")
+                .baseUnit("seconds")
+                .register(registry(meters));
+        return contacts;
     }
 
+    /** @throws InvalidConfiguration when a limit cannot be used */
     @Bean
-    PayScoreGateway payScoreGateway(Credentials credentials, WeChatTransport transport, SignatureVerifier verifier,
-            VerificationKeys keys, Contacts contacts) {
-        return new WeChatPayScoreGateway(credentials, transport, verifier, keys, contacts, Deadlines.DEFAULT);
+    PayScoreGateway payScoreGateway(Credentials credentials, WeChatProperties properties, WeChatTransport transport,
+            SignatureVerifier verifier, VerificationKeys keys, Contacts contacts,
+            ObjectProvider<MeterRegistry> meters) {
+        var shares = new IsolatingTransport(transport, Limits.of(properties.wechat()),
+                WeChatAdapterConfiguration::isRequestServed, STEADY, registry(meters));
+        return new MeteredPayScoreGateway(
+                new WeChatPayScoreGateway(credentials, shares, verifier, keys, contacts, Deadlines.DEFAULT),
+                registry(meters));
+    }
+
+    /** Whoever waits for us to ask WeChat does so in a request of theirs; whatever else we ask is work in the background. */
+    private static boolean isRequestServed() {
+        return RequestContextHolder.getRequestAttributes() != null;
+    }
+
+    private static MeterRegistry registry(ObjectProvider<MeterRegistry> meters) {
+        return meters.getIfAvailable(SimpleMeterRegistry::new);
     }
 
     @Bean
@@ -105,7 +151,7 @@ public class WeChatAdapterConfiguration {
             SignatureVerifier verifier, VerificationKeys keys, ReceiveNotification receiving, InstantSource clock,
             ObjectProvider<MeterRegistry> meters) {
         return new NotificationIntake(credentials, merchants, verifier, keys, receiving, clock,
-                meters.getIfAvailable(SimpleMeterRegistry::new));
+                registry(meters));
     }
 
     @Bean
@@ -116,7 +162,8 @@ public class WeChatAdapterConfiguration {
     /** Reported as {@code wechat}. */
     @Bean
     WeChatHealthIndicator wechatHealthIndicator(
-            Credentials credentials, VerificationKeys keys, Contacts contacts, InstantSource clock) {
-        return new WeChatHealthIndicator(credentials, keys, contacts, clock);
+            Credentials credentials, VerificationKeys keys, Contacts contacts, NotificationIntake intake,
+            InstantSource clock) {
+        return new WeChatHealthIndicator(credentials, keys, contacts, intake::unopenedInARow, clock);
     }
 }

@@ -18,10 +18,18 @@ public record WeChatProperties(@DefaultValue WeChat wechat, @DefaultValue List<M
 
     /**
      * @param baseUrl scheme and host, perhaps a port
-     * @param backupUrl asked when the main host cannot be connected to; unless it is given, WeChat's own backup for WeChat's own
+     * @param backupUrl asked when the main host was certainly sent nothing; unless it is given, WeChat's own backup for WeChat's own
      *     main host, and none for any other
+     * @param allowedHosts names of hosts beside WeChat's own that may be given above
+     * @param concurrencyPerMerchant calls of one merchant to WeChat at the same time
+     * @param ratePerMerchant calls of one merchant to WeChat in a second, at most; what WeChat takes is found out
      */
-    public record WeChat(@DefaultValue(BASE_URL) String baseUrl, @DefaultValue("") String backupUrl) {
+    public record WeChat(
+            @DefaultValue(BASE_URL) String baseUrl,
+            @DefaultValue("") String backupUrl,
+            @DefaultValue List<String> allowedHosts,
+            @DefaultValue("32") String concurrencyPerMerchant,
+            @DefaultValue("1000") String ratePerMerchant) {
         String backupUrlOrDefault() {
             if (!backupUrl.isBlank()) {
                 return backupUrl;

@@ -11,6 +11,7 @@ import payscore.adapter.wechat.certificates.VerificationKeys;
 import payscore.adapter.wechat.health.Contacts;
 import payscore.adapter.wechat.keys.Credentials;
 import payscore.adapter.wechat.keys.MerchantCredentials;
+import payscore.adapter.wechat.signing.SignatureHeaders;
 import payscore.adapter.wechat.signing.SignatureVerifier;
 import payscore.adapter.wechat.signing.Verdict;
 import payscore.adapter.wechat.transport.Deadlines;
@@ -241,6 +242,8 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
     }
 
     private Reply judge(MerchantCredentials merchant, Exchange.Answered answer) {
+        var verdict = verifier.verify(answer.signatureHeaders(), answer.body(), keys.of(merchant));
+        compareClocks(merchant, answer, verdict);
         if (answer.status() == 401) {
             LOG.error("WeChat does not accept the signature of merchant {}: key, serial number or clock is wrong",
                     merchant.mchId());
@@ -252,7 +255,6 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
         if (answer.status() / 100 == 3) {
             return new Reply.None("redirect");
         }
-        var verdict = verifier.verify(answer.signatureHeaders(), answer.body(), keys.of(merchant));
         if (verdict != Verdict.VALID) {
             return new Reply.None(verdict.word());
         }
@@ -264,6 +266,16 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
                     retryAfter(answer));
         } catch (Malformed e) {
             return new Reply.None("malformed");
+        }
+    }
+
+    /** What is too old or too new to be believed tells the most about our clock, provided that WeChat signed it. */
+    private void compareClocks(MerchantCredentials merchant, Exchange.Answered answer, Verdict verdict) {
+        var isWeChats = verdict == Verdict.VALID || verdict == Verdict.STALE
+                && verifier.isSigned(answer.signatureHeaders(), answer.body(), keys.of(merchant));
+        if (isWeChats) {
+            answer.signatureHeaders().flatMap(SignatureHeaders::signedAt)
+                    .ifPresent(theirs -> contacts.compareClocks(theirs, answer.signedAt()));
         }
     }
 

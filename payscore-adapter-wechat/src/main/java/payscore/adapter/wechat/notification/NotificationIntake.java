@@ -3,7 +3,10 @@ package payscore.adapter.wechat.notification;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import payscore.adapter.wechat.certificates.VerificationKeys;
@@ -36,6 +39,7 @@ public final class NotificationIntake {
     private final ReceiveNotification receiving;
     private final InstantSource clock;
     private final MeterRegistry meters;
+    private final ConcurrentMap<MchId, Integer> unopened = new ConcurrentHashMap<>();
 
     public NotificationIntake(Credentials credentials, Merchants merchants, SignatureVerifier verifier,
             VerificationKeys keys, ReceiveNotification receiving, InstantSource clock, MeterRegistry meters) {
@@ -46,6 +50,11 @@ public final class NotificationIntake {
         this.receiving = receiving;
         this.clock = clock;
         this.meters = meters;
+    }
+
+    /** How many notifications in a row did not open with the merchant's API v3 key. */
+    public int unopenedInARow(MchId mchId) {
+        return unopened.getOrDefault(mchId, 0);
     }
 
     boolean isKnown(MchId mchId) {
@@ -78,7 +87,11 @@ public final class NotificationIntake {
             var envelope = Envelope.read(body);
             var notification = new Notification(merchant.mchId(), envelope.id(), envelope.eventType(), serial,
                     clock.instant(), RequestBody.of(body));
-            return keep(notification, lookInto(envelope, merchant));
+            var inspection = lookInto(envelope, merchant);
+            unopened.compute(merchant.mchId(), (mchId, before) -> inspection == Inspection.UNDECRYPTABLE
+                    ? Objects.requireNonNullElse(before, 0) + 1
+                    : 0);
+            return keep(notification, inspection);
         } catch (Malformed e) {
             LOG.error("WeChat signed a callback to merchant {} that is no notification: {}", merchant.mchId(),
                     e.getMessage());

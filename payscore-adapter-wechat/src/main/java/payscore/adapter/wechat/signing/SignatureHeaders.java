@@ -1,5 +1,7 @@
 package payscore.adapter.wechat.signing;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,6 +29,15 @@ public record SignatureHeaders(String timestamp, String nonce, String signature,
         }
         return Optional.of(new SignatureHeaders(
                 timestamp.get(), nonce.get(), signature.get(), serial.get(), types.stream().findFirst()));
+    }
+
+    /** By WeChat's clock; empty when the timestamp is none. */
+    public Optional<Instant> signedAt() {
+        try {
+            return Optional.of(Instant.ofEpochSecond(Long.parseLong(timestamp)));
+        } catch (NumberFormatException | DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> only(List<String> values) {

@@ -4,9 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
@@ -43,11 +41,17 @@ public final class SignatureVerifier {
         }
     }
 
+    /** Whether WeChat signed it at some time, however long ago. That makes it no message to act on. */
+    public boolean isSigned(
+            Optional<SignatureHeaders> headers, byte[] body, Function<String, Optional<PublicKey>> keyOf) {
+        return headers.flatMap(h -> keyOf.apply(h.serial()).map(key -> isSignedBy(key, h, body))).orElse(false);
+    }
+
     private Verdict verify(SignatureHeaders headers, byte[] body, Function<String, Optional<PublicKey>> keyOf) {
         if (headers.type().filter(type -> !type.equals(RequestSigner.SCHEME)).isPresent()) {
             return Verdict.OTHER_SCHEME;
         }
-        if (!isFresh(headers.timestamp())) {
+        if (!isFresh(headers)) {
             return Verdict.STALE;
         }
         var key = keyOf.apply(headers.serial());
@@ -60,11 +64,11 @@ public final class SignatureVerifier {
         return headers.signature().startsWith(PROBE_PREFIX) ? Verdict.PROBE : Verdict.WRONG_SIGNATURE;
     }
 
-    private boolean isFresh(String timestamp) {
+    private boolean isFresh(SignatureHeaders headers) {
         try {
-            var signedAt = Instant.ofEpochSecond(Long.parseLong(timestamp));
-            return Duration.between(signedAt, clock.instant()).abs().compareTo(AGE_MAX) < 0;
-        } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
+            return headers.signedAt().map(at -> Duration.between(at, clock.instant()).abs())
+                    .filter(age -> age.compareTo(AGE_MAX) < 0).isPresent();
+        } catch (ArithmeticException e) {
             return false;
         }
     }

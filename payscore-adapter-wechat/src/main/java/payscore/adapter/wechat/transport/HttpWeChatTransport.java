@@ -21,51 +21,43 @@ import payscore.adapter.wechat.keys.MerchantCredentials;
 import payscore.adapter.wechat.signing.RequestSigner;
 
 /**
- * Sends signed requests over HTTP. One deadline covers the whole call, a dripping body included; redirects are not followed,
- * compressed answers not accepted. Nothing is sent twice: the backup host is asked only when the main host could not be
- * connected to, so that nothing can have been sent.
+ * Sends signed requests to one host over HTTP. One deadline covers the whole call, a dripping body included; redirects are not
+ * followed, compressed answers not accepted. A request that was or may have been sent is not sent again.
  */
 public final class HttpWeChatTransport implements WeChatTransport {
     private static final String USER_AGENT = "payscore-platform";
+    private static final String KEEP_ALIVE_SECONDS = "jdk.httpclient.keepalive.timeout";
+    private static final String NOT_CONNECTED = "not-connected";
+
+    static {
+        // WeChat closes idle connections after about 8 seconds. One that it closes while we write is an unknown outcome.
+        // The JDK's client knows this one setting for the whole process only, and reads it when the first client is built.
+        if (System.getProperty(KEEP_ALIVE_SECONDS) == null) {
+            System.setProperty(KEEP_ALIVE_SECONDS, "4");
+        }
+    }
 
     private final HttpClient http;
-    private final Hosts hosts;
+    private final URI host;
     private final RequestSigner signer;
     private final InstantSource clock;
 
-    public HttpWeChatTransport(Hosts hosts, RequestSigner signer, InstantSource clock, Duration connectTimeout) {
+    /** @param host scheme and host, perhaps a port */
+    public HttpWeChatTransport(URI host, RequestSigner signer, InstantSource clock, Duration connectTimeout) {
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(connectTimeout)
                 .build();
-        this.hosts = hosts;
+        this.host = host;
         this.signer = signer;
         this.clock = clock;
     }
 
     @Override
     public Exchange exchange(MerchantCredentials merchant, Request request, Duration deadline) {
-        var started = System.nanoTime();
-        try {
-            return sendTo(hosts.base(), merchant, request, deadline);
-        } catch (NotConnected mainHostUnreachable) {
-            var left = deadline.minusNanos(System.nanoTime() - started);
-            if (left.isNegative() || left.isZero()) {
-                return new Exchange.NotSent("not-connected");
-            }
-            try {
-                return sendTo(hosts.backup(), merchant, request, left);
-            } catch (NotConnected bothUnreachable) {
-                return new Exchange.NotSent("not-connected");
-            }
-        }
-    }
-
-    private Exchange sendTo(URI host, MerchantCredentials merchant, Request request, Duration deadline)
-            throws NotConnected {
         var now = clock.instant();
-        var call = http.sendAsync(signed(host, merchant, request, now), answer -> new CappedBody());
+        var call = http.sendAsync(signed(merchant, request, now), answer -> new CappedBody());
         try {
             var answer = call.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
             return isCompressed(answer)
@@ -79,13 +71,13 @@ public final class HttpWeChatTransport implements WeChatTransport {
         } catch (CancellationException e) {
             return new Exchange.NoAnswer("cancelled");
         } catch (ExecutionException e) {
-            return noAnswer(Objects.requireNonNull(e.getCause()));
+            return failed(Objects.requireNonNull(e.getCause()));
         } finally {
             call.cancel(true);
         }
     }
 
-    private HttpRequest signed(URI host, MerchantCredentials merchant, Request request, Instant now) {
+    private HttpRequest signed(MerchantCredentials merchant, Request request, Instant now) {
         var body = request.body().bytes();
         var authorization = signer.authorization(merchant, request.method(), request.pathAndQuery(), body, now);
         var built = HttpRequest.newBuilder(URI.create(host + request.pathAndQuery()))
@@ -106,22 +98,15 @@ public final class HttpWeChatTransport implements WeChatTransport {
                 .anyMatch(encoding -> !encoding.equalsIgnoreCase("identity"));
     }
 
-    private static Exchange noAnswer(Throwable failure) throws NotConnected {
-        if (failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException
-                || failure instanceof UnresolvedAddressException) {
-            throw new NotConnected(failure);
-        }
-        return new Exchange.NoAnswer(switch (failure) {
-            case BodyTooLarge tooLarge -> "answer-too-large";
-            case SSLException untrusted -> "tls-failure";
-            default -> "connection-broken";
-        });
-    }
-
-    /** No connection came about, so the request cannot have reached anybody. */
-    private static final class NotConnected extends Exception {
-        NotConnected(Throwable cause) {
-            super(cause);
-        }
+    private static Exchange failed(Throwable failure) {
+        return switch (failure) {
+            // No connection came about, so the request cannot have reached anybody.
+            case ConnectException refused -> new Exchange.NotSent(NOT_CONNECTED);
+            case HttpConnectTimeoutException silent -> new Exchange.NotSent(NOT_CONNECTED);
+            case UnresolvedAddressException noAddress -> new Exchange.NotSent(NOT_CONNECTED);
+            case BodyTooLarge tooLarge -> new Exchange.NoAnswer("answer-too-large");
+            case SSLException untrusted -> new Exchange.NoAnswer("tls-failure");
+            default -> new Exchange.NoAnswer("connection-broken");
+        };
     }
 }

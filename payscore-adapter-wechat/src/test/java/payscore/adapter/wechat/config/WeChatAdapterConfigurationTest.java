@@ -2,6 +2,8 @@ package payscore.adapter.wechat.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -17,6 +19,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +37,10 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ContextConsumer;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import payscore.adapter.wechat.fixture.FakeWeChat;
 import payscore.adapter.wechat.fixture.TestMerchants;
 import payscore.adapter.wechat.fixture.Vectors;
 import payscore.adapter.wechat.keys.Credentials;
@@ -40,7 +49,9 @@ import payscore.application.port.in.ReceiveNotification;
 import payscore.application.port.out.merchant.Merchants;
 import payscore.application.port.out.wechat.LaunchSigning;
 import payscore.application.port.out.wechat.NotificationReading;
+import payscore.application.port.out.wechat.OrderQuery;
 import payscore.application.port.out.wechat.PayScoreGateway;
+import payscore.application.port.out.wechat.QueryAnswer;
 import payscore.application.port.out.wechat.SecretSealing;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.Merchant;
@@ -52,6 +63,7 @@ class WeChatAdapterConfigurationTest {
 
     @TempDir
     private Path folder;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Map<String, String> properties = new LinkedHashMap<>();
 
     @BeforeEach
@@ -150,8 +162,12 @@ class WeChatAdapterConfigurationTest {
     @CsvSource(delimiter = '|', value = {
             "base-url | http://api.example.com | It must be an https address; http is allowed for this machine itself only.",
             "backup-url | ftp://api.example.com | It must be an https address; http is allowed for this machine itself only.",
-            "base-url | https://api.example.com/v3 | It must be scheme and host only, such as https://api.mch.weixin.qq.com."})
-    void saysWhatIsWrongWithAnAddressOfWeChats(String property, String value, String sentence) {
+            "base-url | https://api.example.com/v3 | It must be scheme and host only, such as https://api.mch.weixin.qq.com.",
+            "base-url | https://metadata.internal | 'The host metadata.internal is not WeChat Pay''s; if it is meant, name it in payscore.wechat.allowed-hosts.'",
+            "backup-url | https://api.mch.weixin.qq.com.evil.example | 'The host api.mch.weixin.qq.com.evil.example is not WeChat Pay''s; if it is meant, name it in payscore.wechat.allowed-hosts.'",
+            "concurrency-per-merchant | 0 | It must be a whole number from 1 to 999999.",
+            "rate-per-merchant | many | It must be a whole number from 1 to 999999."})
+    void saysWhatIsWrongWithWhatIsSaidOfWeChat(String property, String value, String sentence) {
         properties.put("payscore.wechat." + property, value);
 
         assertThat(problems()).contains(Map.entry("payscore.wechat." + property, sentence));
@@ -294,7 +310,76 @@ class WeChatAdapterConfigurationTest {
             "http://127.0.0.1:9090, '', http://127.0.0.1:9090",
             "http://127.0.0.1:9090, http://127.0.0.1:9091, http://127.0.0.1:9091"})
     void asksWeChatsBackupHostForWeChatOnly(String base, String backup, String expected) {
-        assertThat(Urls.hosts(new WeChatProperties.WeChat(base, backup)).backup()).hasToString(expected);
+        assertThat(Urls.hosts(new WeChatProperties.WeChat(base, backup, List.of(), "1", "1")).backup())
+                .hasToString(expected);
+    }
+
+    @Test
+    void sendsToAnotherHostWhereThatIsAllowedByName() {
+        properties.put("payscore.wechat.base-url", "https://proxy.example.com");
+        properties.put("payscore.wechat.allowed-hosts", "proxy.example.com");
+
+        run(context -> assertThat(context).hasNotFailed());
+    }
+
+    @Test
+    void letsARequestThatIsServedGoBeforeWorkInTheBackground() throws Exception {
+        var answered = new CountDownLatch(1);
+        var underway = new CountDownLatch(1);
+        try (var weChat = new FakeWeChat()) {
+            weChat.answers(exchange -> {
+                underway.countDown();
+                await(answered);
+                FakeWeChat.answer(exchange, 500, Map.of(), new byte[0]);
+            });
+            properties.put("payscore.wechat.base-url", weChat.url().toString());
+            properties.put("payscore.wechat.concurrency-per-merchant", "2");
+            run(context -> {
+                var gateway = context.getBean(PayScoreGateway.class);
+                var query = OrderQuery.about(ServiceOrders.created());
+                try (var threads = Executors.newSingleThreadExecutor()) {
+                    var first = threads.submit(() -> gateway.query(query));
+                    assertThat(underway.await(20, TimeUnit.SECONDS)).isTrue();
+
+                    assertThat(gateway.query(query)).isEqualTo(new QueryAnswer.Unavailable("busy"));
+                    RequestContextHolder.setRequestAttributes(
+                            new ServletRequestAttributes(new MockHttpServletRequest()));
+                    answered.countDown();
+                    assertThat(gateway.query(query)).isEqualTo(new QueryAnswer.Unavailable("server-error"));
+                    first.get(20, TimeUnit.SECONDS);
+                } finally {
+                    RequestContextHolder.resetRequestAttributes();
+                }
+            });
+        }
+    }
+
+    @Test
+    void countsItsCallsAndWatchesBreakersAndClock() {
+        properties.put("payscore.wechat.base-url", "http://127.0.0.1:1");
+
+        run(context -> {
+            var gateway = context.getBean(PayScoreGateway.class);
+            for (int i = 0; i < 5; i++) {
+                assertThat(gateway.query(OrderQuery.about(ServiceOrders.created())))
+                        .isEqualTo(new QueryAnswer.Unavailable("not-connected"));
+            }
+
+            assertThat(gateway.query(OrderQuery.about(ServiceOrders.created())))
+                    .isEqualTo(new QueryAnswer.Unavailable("circuit-open"));
+            assertThat(meters.get("payscore.wechat.calls").tags("operation", "query", "outcome", "unavailable")
+                    .timer().count()).isEqualTo(6);
+            assertThat(meters.get("payscore.wechat.breaker").tag("host", "main").gauge().value()).isEqualTo(2);
+            assertThat(meters.get("payscore.wechat.clock.skew").gauge().value()).isZero();
+        });
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void merchant(String prefix, String mchId) throws IOException {
@@ -339,6 +424,7 @@ class WeChatAdapterConfigurationTest {
         new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(WeChatAdapterConfiguration.class))
                 .withBean(InstantSource.class, () -> InstantSource.fixed(ServiceOrders.REQUESTED_AT))
+                .withBean(MeterRegistry.class, () -> meters)
                 .withBean(RandomGenerator.class, SecureRandom::new)
                 .withBean(ReceiveNotification.class, () -> notification -> {})
                 .withPropertyValues(properties.entrySet().stream()

@@ -20,6 +20,7 @@ import payscore.domain.fixture.ServiceOrders;
 class WeChatHealthIndicatorTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(ServiceOrders.REQUESTED_AT);
     private final InstantSource clock = now::get;
+    private int unopened;
     private final Contacts contacts = new Contacts(clock);
 
     @Test
@@ -72,7 +73,7 @@ class WeChatHealthIndicatorTest {
     void isOutOfServiceOnceNoMerchantHasAKeyLeftToVerifyWith() {
         var merchant = TestMerchants.inCertificateMode();
         var keys = keysOf(merchant);
-        var indicator = new WeChatHealthIndicator(TestMerchants.of(merchant), keys, contacts, clock);
+        var indicator = new WeChatHealthIndicator(TestMerchants.of(merchant), keys, contacts, mchId -> unopened, clock);
         assertThat(indicator.health().getStatus()).isEqualTo(Status.UP);
         assertThat(indicator.health().getDetails().toString()).contains("not downloaded yet");
 
@@ -83,7 +84,8 @@ class WeChatHealthIndicatorTest {
     }
 
     private WeChatHealthIndicator indicatorOf(MerchantCredentials merchant) {
-        return new WeChatHealthIndicator(TestMerchants.of(merchant), keysOf(merchant), contacts, clock);
+        return new WeChatHealthIndicator(TestMerchants.of(merchant), keysOf(merchant), contacts, mchId -> unopened,
+                clock);
     }
 
     private VerificationKeys keysOf(MerchantCredentials merchant) {

@@ -1,0 +1,2 @@
+/** The buckets as numbers in columns. */
+package payscore.adapter.persistence.bucket;

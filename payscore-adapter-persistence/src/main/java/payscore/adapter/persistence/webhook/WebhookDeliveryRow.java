@@ -1,0 +1,20 @@
+package payscore.adapter.persistence.webhook;
+
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code webhook_delivery}; times in epoch milliseconds. */
+@SuppressWarnings("ArrayRecordComponent") // a row is carried, never compared
+record WebhookDeliveryRow(
+        String mchId,
+        String messageId,
+        String endpoint,
+        int bucket,
+        String outOrderNo,
+        long version,
+        byte[] payload,
+        String status,
+        int attempts,
+        long createdAt,
+        long dueAt,
+        @Nullable String lastOutcome,
+        long changes) {}

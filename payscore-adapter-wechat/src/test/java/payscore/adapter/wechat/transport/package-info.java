@@ -1,0 +1,2 @@
+/** Calls over broken, slow and lying connections. */
+package payscore.adapter.wechat.transport;
