@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import payscore.application.port.out.store.BucketLeases;
+import payscore.application.port.out.store.BusinessReferences;
 import payscore.application.port.out.store.CommandRepository;
 import payscore.application.port.out.store.IdempotencyRecords;
 import payscore.application.port.out.store.Inbox;
@@ -28,7 +29,8 @@ import payscore.application.port.out.store.WebhookDeliveries;
 /** The store as Spring Boot assembles it, on one database, with a door at the back for tests. */
 final class SqlStore implements AutoCloseable {
     static final List<String> TABLES = List.of("service_order", "service_order_fact", "command", "inbox",
-            "idempotency", "webhook_delivery", "webhook_endpoint_off", "node_alive", "bucket_lease");
+            "idempotency", "webhook_delivery", "webhook_endpoint_off", "node_alive", "business_reference",
+            "bucket_lease");
 
     private final ConfigurableApplicationContext context;
 
@@ -80,6 +82,10 @@ final class SqlStore implements AutoCloseable {
 
     SwitchedOffEndpoints switchedOff() {
         return context.getBean(SwitchedOffEndpoints.class);
+    }
+
+    BusinessReferences references() {
+        return context.getBean(BusinessReferences.class);
     }
 
     BucketLeases leases() {
