@@ -5,12 +5,18 @@ import payscore.application.port.in.AnswerReturn;
 import payscore.application.port.in.CancelServiceOrder;
 import payscore.application.port.in.CompleteServiceOrder;
 import payscore.application.port.in.CreateServiceOrder;
+import payscore.application.port.in.EnableWebhookEndpoint;
 import payscore.application.port.in.LaunchConfirmation;
 import payscore.application.port.in.LaunchDetail;
 import payscore.application.port.in.ListServiceOrders;
+import payscore.application.port.in.ListWebhookDeliveries;
+import payscore.application.port.in.ListWebhookEndpoints;
 import payscore.application.port.in.ReadHistory;
 import payscore.application.port.in.ReadServiceOrder;
+import payscore.application.port.in.ReadWebhookDelivery;
 import payscore.application.port.in.RefreshServiceOrder;
+import payscore.application.port.in.ReplayParkedWebhooks;
+import payscore.application.port.in.ReplayWebhookDelivery;
 
 /** Use cases that do what a test says. What a test has not scripted must not be called. */
 public final class ScriptedUseCases {
@@ -24,6 +30,12 @@ public final class ScriptedUseCases {
     public CompleteServiceOrder complete;
     public CancelServiceOrder cancel;
     public ReadHistory history;
+    public ListWebhookDeliveries listDeliveries;
+    public ReadWebhookDelivery readDelivery;
+    public ReplayWebhookDelivery replayDelivery;
+    public ReplayParkedWebhooks replayParked;
+    public ListWebhookEndpoints listEndpoints;
+    public EnableWebhookEndpoint enableEndpoint;
 
     /** How often a use case was called, whatever it was. */
     public final AtomicInteger calls = new AtomicInteger();
@@ -45,6 +57,12 @@ public final class ScriptedUseCases {
         complete = (key, terms) -> notScripted();
         cancel = (key, reason) -> notScripted();
         history = key -> notScripted();
+        listDeliveries = filter -> notScripted();
+        readDelivery = (mchId, messageId, endpoint) -> notScripted();
+        replayDelivery = (mchId, messageId, endpoint) -> notScripted();
+        replayParked = endpoint -> notScripted();
+        listEndpoints = mchId -> notScripted();
+        enableEndpoint = endpoint -> notScripted();
     }
 
     private <T> T notScripted() {

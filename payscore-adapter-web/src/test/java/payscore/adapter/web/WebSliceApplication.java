@@ -10,12 +10,18 @@ import payscore.application.port.in.AnswerReturn;
 import payscore.application.port.in.CancelServiceOrder;
 import payscore.application.port.in.CompleteServiceOrder;
 import payscore.application.port.in.CreateServiceOrder;
+import payscore.application.port.in.EnableWebhookEndpoint;
 import payscore.application.port.in.LaunchConfirmation;
 import payscore.application.port.in.LaunchDetail;
 import payscore.application.port.in.ListServiceOrders;
+import payscore.application.port.in.ListWebhookDeliveries;
+import payscore.application.port.in.ListWebhookEndpoints;
 import payscore.application.port.in.ReadHistory;
 import payscore.application.port.in.ReadServiceOrder;
+import payscore.application.port.in.ReadWebhookDelivery;
 import payscore.application.port.in.RefreshServiceOrder;
+import payscore.application.port.in.ReplayParkedWebhooks;
+import payscore.application.port.in.ReplayWebhookDelivery;
 import payscore.application.port.out.merchant.Merchants;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.MchId;
@@ -104,5 +110,35 @@ class WebSliceApplication {
     @Bean
     ReadHistory readHistory(ScriptedUseCases useCases) {
         return key -> useCases.history.read(key);
+    }
+
+    @Bean
+    ListWebhookDeliveries listDeliveries(ScriptedUseCases useCases) {
+        return filter -> useCases.listDeliveries.list(filter);
+    }
+
+    @Bean
+    ReadWebhookDelivery readDelivery(ScriptedUseCases useCases) {
+        return (mchId, messageId, endpoint) -> useCases.readDelivery.read(mchId, messageId, endpoint);
+    }
+
+    @Bean
+    ReplayWebhookDelivery replayDelivery(ScriptedUseCases useCases) {
+        return (mchId, messageId, endpoint) -> useCases.replayDelivery.replay(mchId, messageId, endpoint);
+    }
+
+    @Bean
+    ReplayParkedWebhooks replayParked(ScriptedUseCases useCases) {
+        return endpoint -> useCases.replayParked.replay(endpoint);
+    }
+
+    @Bean
+    ListWebhookEndpoints listEndpoints(ScriptedUseCases useCases) {
+        return mchId -> useCases.listEndpoints.list(mchId);
+    }
+
+    @Bean
+    EnableWebhookEndpoint enableEndpoint(ScriptedUseCases useCases) {
+        return endpoint -> useCases.enableEndpoint.enable(endpoint);
     }
 }

@@ -13,6 +13,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import payscore.adapter.web.confirmation.ConfirmationController;
 import payscore.adapter.web.correlation.CorrelationFilter;
+import payscore.adapter.web.delivery.WebhookDeliveryController;
+import payscore.adapter.web.delivery.WebhookEndpointController;
 import payscore.adapter.web.history.HistoryController;
 import payscore.adapter.web.idempotency.IdempotencyFilter;
 import payscore.adapter.web.json.BodyFilter;
@@ -38,6 +40,7 @@ import payscore.application.port.out.store.IdempotencyRecords;
 @ConditionalOnProperty(name = "payscore.api", havingValue = "enabled", matchIfMissing = true)
 @EnableConfigurationProperties(ApiProperties.class)
 @Import({ServiceOrderController.class, DecisionController.class, ConfirmationController.class, HistoryController.class,
+        WebhookDeliveryController.class, WebhookEndpointController.class,
         OpenApiConfiguration.class})
 public class WebAdapterConfiguration {
     @Bean

@@ -7,11 +7,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import payscore.adapter.web.ApiFilter;
@@ -25,6 +28,7 @@ import payscore.adapter.web.security.Caller;
 import payscore.application.port.out.store.IdempotencyRecords;
 import payscore.application.port.out.store.IdempotencyRecords.Answer;
 import payscore.application.port.out.store.IdempotencyRecords.Claim;
+import payscore.application.port.out.store.StoreFailure;
 
 /**
  * Honours {@code Idempotency-Key} on unsafe calls: the first request is carried out and its definite answer kept; a repetition
@@ -33,6 +37,8 @@ import payscore.application.port.out.store.IdempotencyRecords.Claim;
  * <p>Not kept, so that a repetition is carried out: 202 and faults (nothing is definite yet), mistakes in the request itself,
  * lost races, and answers marked {@code Cache-Control: no-store}. Launch parameters are so marked: they hold a secret, live
  * an hour and are signed at click time.
+ *
+ * <p>When the store fails in a way that leaves open what is stored, nothing is kept and nothing is released: the claim runs out.
  */
 public final class IdempotencyFilter extends ApiFilter {
     public static final String HEADER = "Idempotency-Key";
@@ -43,6 +49,8 @@ public final class IdempotencyFilter extends ApiFilter {
     private static final String NO_STORE = "no-store";
     /** Longer than any request can take: a claim this old without an answer has lost its process. */
     private static final Duration ABANDONED_AFTER = Duration.ofMinutes(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(IdempotencyFilter.class);
 
     private final IdempotencyRecords records;
     private final WireJson json;
@@ -65,9 +73,7 @@ public final class IdempotencyFilter extends ApiFilter {
         }
         var owner = Caller.of(request).name();
         var now = clock.instant();
-        var claim = records.claim(
-                owner, key.get(), Fingerprint.of(request, json).hex(), now, now.minus(ABANDONED_AFTER));
-        switch (claim) {
+        switch (claim(owner, key.get(), Fingerprint.of(request, json).hex(), now)) {
             case Claim.Fresh fresh -> carryOut(request, response, chain, owner, key.get());
             case Claim.Answered(var answer) -> replay(answer, response);
             case Claim.Running running -> throw new Refused(ProblemCatalogue.REQUEST_IN_PROGRESS,
@@ -77,23 +83,56 @@ public final class IdempotencyFilter extends ApiFilter {
         }
     }
 
+    /** Nothing has been carried out when this fails; the claim itself may have been stored, and then it runs out. */
+    private Claim claim(String owner, String key, String fingerprint, Instant now) {
+        try {
+            return records.claim(owner, key, fingerprint, now, now.minus(ABANDONED_AFTER));
+        } catch (StoreFailure.CommitUnknown unknown) {
+            LOG.warn("event=IDEMPOTENCY_CLAIM_UNKNOWN", unknown);
+            throw new Refused(ProblemCatalogue.STORE_UNAVAILABLE,
+                    "The Idempotency-Key could not be stored. Nothing was carried out.");
+        }
+    }
+
     private void carryOut(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain, String owner, String key)
             throws ServletException, IOException {
         var captured = new ContentCachingResponseWrapper(response);
-        var isKept = false;
+        var isAnswered = false;
         try {
             chain.doFilter(request, captured);
-            if (isDefinite(request, captured)) {
-                records.answer(owner, key, answerOf(captured));
-                isKept = true;
-            }
+            isAnswered = true;
         } finally {
-            if (!isKept) {
-                records.release(owner, key);
+            if (!isAnswered) {
+                quietly("release", () -> records.release(owner, key));
             }
         }
+        settle(request, captured, owner, key);
         captured.copyBodyToResponse();
+    }
+
+    /**
+     * Keeps a definite answer, and gives the claim up when there is none. While it is not known what was stored neither is done: the
+     * request may still be taking effect, and until its claim runs out a repetition must not meet it.
+     */
+    private void settle(
+            HttpServletRequest request, ContentCachingResponseWrapper captured, String owner, String key) {
+        if (ProblemWriter.problemOf(request).filter(problem -> problem.type().leavesOutcomeUnknown()).isPresent()) {
+            LOG.warn("event=IDEMPOTENCY_CLAIM_LEFT");
+        } else if (isDefinite(request, captured)) {
+            quietly("answer", () -> records.answer(owner, key, answerOf(captured)));
+        } else {
+            quietly("release", () -> records.release(owner, key));
+        }
+    }
+
+    /** The caller gets the answer that was found, whether it can be kept or not; an unsettled claim runs out. */
+    private static void quietly(String what, Runnable settling) {
+        try {
+            settling.run();
+        } catch (StoreFailure failure) {
+            LOG.warn("event=IDEMPOTENCY_CLAIM_LEFT because {} failed", what, failure);
+        }
     }
 
     private static boolean isDefinite(HttpServletRequest request, HttpServletResponse response) {

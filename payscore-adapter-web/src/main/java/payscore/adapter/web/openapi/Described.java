@@ -10,6 +10,9 @@ import payscore.adapter.web.problem.ProblemCatalogue;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Described {
+    /** What it is grouped under. */
+    String tag() default "Service orders";
+
     /** One line. */
     String summary();
 

@@ -55,7 +55,7 @@ public final class OperationDescription implements OperationCustomizer {
     }
 
     private void describe(Operation operation, HandlerMethod method, Described described) {
-        operation.summary(described.summary()).description(described.details()).tags(List.of("Service orders"));
+        operation.summary(described.summary()).description(described.details()).tags(List.of(described.tag()));
         addParameters(operation, method);
         Optional.ofNullable(operation.getRequestBody())
                 .ifPresent(body -> body.content(content(body.getContent(), exampleOf(operation, "request"))));
@@ -104,7 +104,7 @@ public final class OperationDescription implements OperationCustomizer {
 
     private static Map<Integer, Set<ProblemCatalogue>> problemsByStatus(HandlerMethod method, Described described) {
         var problems = EnumSet.of(ProblemCatalogue.MALFORMED_REQUEST, ProblemCatalogue.UNAUTHORIZED,
-                ProblemCatalogue.INTERNAL_ERROR);
+                ProblemCatalogue.INTERNAL_ERROR, ProblemCatalogue.STORE_UNAVAILABLE);
         problems.addAll(Arrays.asList(described.problems()));
         if (takes(method, ServiceOrderKey.class)) {
             problems.add(ProblemCatalogue.SERVICE_ORDER_NOT_FOUND);
@@ -112,6 +112,7 @@ public final class OperationDescription implements OperationCustomizer {
         if (isUnsafe(method)) {
             problems.add(ProblemCatalogue.PAYLOAD_TOO_LARGE);
             problems.add(ProblemCatalogue.REQUEST_IN_PROGRESS);
+            problems.add(ProblemCatalogue.OUTCOME_UNKNOWN);
             problems.add(ProblemCatalogue.IDEMPOTENCY_KEY_REUSED);
         }
         if (Arrays.stream(method.getMethodParameters()).anyMatch(p -> p.hasParameterAnnotation(RequestBody.class))) {

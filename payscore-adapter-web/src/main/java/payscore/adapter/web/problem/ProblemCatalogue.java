@@ -32,6 +32,15 @@ public enum ProblemCatalogue {
     SERVICE_ORDER_NOT_FOUND(404, Finality.NONE, "There is no such service order",
             "The merchant has no order with this number here, or the API key may not see it; the two look alike on purpose.",
             "Check the number (upper and lower case differ) and `mch_id`."),
+    /** No such delivery for this key. */
+    WEBHOOK_DELIVERY_NOT_FOUND(404, Finality.NONE, "There is no such webhook delivery",
+            "The merchant has no delivery of this message to this endpoint, or the API key may not see it; the two look alike on "
+                    + "purpose. Delivered messages are forgotten after some days.",
+            "Compare `message_id` and `endpoint` with the list of deliveries."),
+    /** No such endpoint for this key. */
+    WEBHOOK_ENDPOINT_NOT_FOUND(404, Finality.NONE, "There is no such webhook endpoint",
+            "No endpoint of this name is configured for the merchant, or the API key may not see it; the two look alike on purpose.",
+            "Endpoints are configured under `payscore.webhooks`; compare the name with the list of endpoints."),
     /** The path exists, the method does not. */
     METHOD_NOT_ALLOWED(405, Finality.NONE, "The method is not allowed here",
             "The path has no operation with this method; the `Allow` header lists those it has.",
@@ -47,8 +56,9 @@ public enum ProblemCatalogue {
             Map.of("Retry-After", "2")),
     /** The first request under an idempotency key is still running. */
     REQUEST_IN_PROGRESS(409, Finality.NONE, "A request with this Idempotency-Key is still running",
-            "The same request arrived twice at once; the first one is being carried out.",
-            "Repeat the request after `Retry-After` seconds; it is then answered like the first.",
+            "The same request arrived before; the first one is being carried out, or it ended less than two minutes ago and its "
+                    + "outcome was lost.",
+            "Repeat the request after `Retry-After` seconds; it is then answered like the first, or carried out.",
             Map.of("Retry-After", "1")),
     /** The confirmation page cannot be opened. */
     SERVICE_ORDER_NOT_CONFIRMABLE(409, Finality.DEFINITE, "The service order cannot be confirmed",
@@ -67,6 +77,10 @@ public enum ProblemCatalogue {
     SERVICE_ORDER_NOT_CANCELLABLE(409, Finality.DEFINITE, "The service order cannot be cancelled",
             "The order has ended, or WeChat does not know it yet.",
             "Look at `state`; a paid order is refunded instead."),
+    /** Nothing is sent to the endpoint. */
+    WEBHOOK_ENDPOINT_SWITCHED_OFF(409, Finality.NONE, "The webhook endpoint is switched off",
+            "The endpoint answered 410 Gone, so nothing is sent to it any more.",
+            "Let the endpoint answer again, enable it, and repeat the request."),
     /** The body is too long. */
     PAYLOAD_TOO_LARGE(413, Finality.NONE, "The request body is too large", "A body has at most 65536 bytes.",
             "Send less."),
@@ -95,11 +109,27 @@ public enum ProblemCatalogue {
     WECHAT_UNAVAILABLE(503, Finality.NONE, "WeChat gave no usable answer",
             "WeChat was needed for the answer and could not be reached, or its answer could not be verified. Nothing follows "
                     + "about the order.",
-            "Repeat the request after `Retry-After` seconds.", Map.of("Retry-After", "5"));
+            "Repeat the request after `Retry-After` seconds.", Map.of("Retry-After", "5")),
+    /** The database cannot be used. */
+    STORE_UNAVAILABLE(503, Finality.NONE, "The service cannot reach its database",
+            "The service could not store or read what the request needs. Nothing was carried out, unless an earlier step of the same "
+                    + "request has reached WeChat; the service finds that out by itself.",
+            "Repeat the request after `Retry-After` seconds, with the same numbers.", Map.of("Retry-After", "5")),
+    /** Nobody knows yet whether it happened. */
+    OUTCOME_UNKNOWN(503, Finality.UNKNOWN, "It is not known whether the request was carried out",
+            "The database did not confirm what it was told to store. The request may have been carried out.",
+            "Repeat it after `Retry-After` seconds with the same `out_order_no` and `Idempotency-Key`: nothing happens twice. With a "
+                    + "key, `request-in-progress` may be answered for up to two minutes before it is carried out again.",
+            Map.of("Retry-After", "5"));
 
-    /** Whether a repetition under the same {@code Idempotency-Key} gets the same answer or another try. */
+    /** What becomes of a repetition under the same {@code Idempotency-Key}. */
     private enum Finality {
-        DEFINITE, NONE
+        /** It gets the same answer. */
+        DEFINITE,
+        /** It is carried out. */
+        NONE,
+        /** It is carried out once the first request, which may still be taking effect, counts as abandoned. */
+        UNKNOWN
     }
 
     private final int status;
@@ -165,6 +195,11 @@ public enum ProblemCatalogue {
     /** Whether the answer is kept for the request's {@code Idempotency-Key}; otherwise a repetition is carried out. */
     public boolean isDefinite() {
         return finality == Finality.DEFINITE;
+    }
+
+    /** Whether the request may still be taking effect. */
+    public boolean leavesOutcomeUnknown() {
+        return finality == Finality.UNKNOWN;
     }
 
     /** Whether it is our fault or WeChat's, not the caller's. */

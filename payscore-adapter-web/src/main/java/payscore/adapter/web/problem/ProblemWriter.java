@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import payscore.adapter.web.correlation.CorrelationFilter;
+import payscore.application.port.out.store.StoreFailure;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers a request with the problem an exception is, and logs it: faults with everything, mistakes of callers in one line. */
@@ -51,7 +52,9 @@ public final class ProblemWriter {
     }
 
     private static void log(Problem problem, Exception exception) {
-        if (problem.type() == ProblemCatalogue.INTERNAL_ERROR) {
+        var needsSomebody = problem.type() == ProblemCatalogue.INTERNAL_ERROR
+                || exception instanceof StoreFailure && problem.type().isFault();
+        if (needsSomebody) {
             LOG.error("Answered with {}", problem.type().type(), exception);
         } else {
             LOG.info("Answered with {}", problem.type().type());

@@ -10,10 +10,15 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import payscore.application.port.in.OutOrderNoReused;
 import payscore.application.port.in.PayScoreUnavailable;
 import payscore.application.port.in.ServiceOrderNotFound;
+import payscore.application.port.in.WebhookDeliveryNotFound;
+import payscore.application.port.in.WebhookEndpointNotFound;
+import payscore.application.port.in.WebhookEndpointSwitchedOff;
 import payscore.application.port.out.store.CommandUnderway;
 import payscore.application.port.out.store.DuplicateServiceOrder;
 import payscore.application.port.out.store.StaleCommand;
 import payscore.application.port.out.store.StaleServiceOrder;
+import payscore.application.port.out.store.StaleWebhookDelivery;
+import payscore.application.port.out.store.StoreFailure;
 import payscore.domain.order.ServiceOrderNotReady;
 import payscore.domain.violation.InvalidTerms;
 
@@ -37,6 +42,12 @@ final class Problems {
             // The same words for an order that is not there and one the caller may not see.
             case ServiceOrderNotFound notFound -> Problem.of(ProblemCatalogue.SERVICE_ORDER_NOT_FOUND,
                     "The merchant has no service order with this number.");
+            case WebhookDeliveryNotFound notFound -> Problem.of(ProblemCatalogue.WEBHOOK_DELIVERY_NOT_FOUND,
+                    "The merchant has no such delivery.");
+            case WebhookEndpointNotFound notFound -> Problem.of(ProblemCatalogue.WEBHOOK_ENDPOINT_NOT_FOUND,
+                    "The merchant has no endpoint of this name.");
+            case WebhookEndpointSwitchedOff off -> Problem.of(ProblemCatalogue.WEBHOOK_ENDPOINT_SWITCHED_OFF,
+                    "Nothing is sent to the endpoint until it is enabled.");
             case CommandUnderway underway -> Problem.of(ProblemCatalogue.CONCURRENT_CHANGE,
                     "An earlier request about service order " + underway.key().outOrderNo()
                             + " has no definite outcome yet.")
@@ -44,6 +55,13 @@ final class Problems {
             case StaleServiceOrder stale -> lostRace();
             case StaleCommand stale -> lostRace();
             case DuplicateServiceOrder duplicate -> lostRace();
+            case StaleWebhookDelivery stale -> Problem.of(ProblemCatalogue.CONCURRENT_CHANGE,
+                    "The delivery is being sent at this moment.");
+            case StoreFailure.Conflict conflict -> lostRace();
+            case StoreFailure.Unavailable unavailable -> Problem.of(ProblemCatalogue.STORE_UNAVAILABLE,
+                    "The database could not be used.");
+            case StoreFailure.CommitUnknown unknown -> Problem.of(ProblemCatalogue.OUTCOME_UNKNOWN,
+                    "It may have been carried out; repeat it with the same out_order_no and Idempotency-Key.");
             case PayScoreUnavailable unavailable -> Problem.of(ProblemCatalogue.WECHAT_UNAVAILABLE,
                     "WeChat had to be asked and gave no usable answer.");
             case HttpMessageNotReadableException unreadable ->

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.web.util.UriComponentsBuilder;
 import payscore.adapter.web.problem.Problem;
 import payscore.adapter.web.problem.ProblemCatalogue;
@@ -57,7 +58,18 @@ public record Caller(String name, Set<MchId> merchants) {
      * @throws Refused when the merchant had to be named
      */
     public MchId merchantOfOrder(Optional<String> mchId, RequestError missing) {
-        return named(mchId, missing).orElseThrow(ServiceOrderNotFound::new);
+        return merchantOf(mchId, missing, ServiceOrderNotFound::new);
+    }
+
+    /**
+     * The merchant of a thing a request is about. Another merchant's thing looks exactly like one that does not exist.
+     *
+     * @param notFound what is thrown when the key may not act for the merchant
+     * @throws Refused when the merchant had to be named
+     */
+    public MchId merchantOf(
+            Optional<String> mchId, RequestError missing, Supplier<? extends RuntimeException> notFound) {
+        return named(mchId, missing).orElseThrow(notFound);
     }
 
     /** Where an order can be read by this caller. */

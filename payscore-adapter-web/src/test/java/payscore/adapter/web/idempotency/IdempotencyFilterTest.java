@@ -3,6 +3,7 @@ package payscore.adapter.web.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.LaunchConfirmation;
 import payscore.application.port.in.OutOrderNoReused;
 import payscore.application.port.out.store.CommandUnderway;
+import payscore.application.port.out.store.StoreFailure;
 import payscore.application.port.out.wechat.LaunchParameters;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.order.Decline;
@@ -106,6 +108,74 @@ class IdempotencyFilterTest extends WebSliceTest {
         createWith(new CreateServiceOrder.Outcome.Created(ServiceOrders.created()));
         assertThat(send(TestKeys.ALPHA, "k", CREATION)).hasStatus(201).doesNotContainHeader("Idempotent-Replayed");
         assertThat(executions).hasValue(4);
+    }
+
+    @Test
+    void whileNobodyKnowsWhatWasStoredNothingIsReleased() {
+        failWith(new StoreFailure.CommitUnknown("connection lost", new IllegalStateException()));
+        assertThat(send(TestKeys.ALPHA, "k", CREATION)).hasStatus(503);
+
+        createWith(new CreateServiceOrder.Outcome.Created(ServiceOrders.created()));
+        assertThat(send(TestKeys.ALPHA, "k", CREATION)).hasStatus(409).hasHeader("Retry-After", "1");
+        assertThat(executions).hasValue(1);
+    }
+
+    @Test
+    void aStoreThatRefusedBeforeAnythingWasStoredLetsARepetitionTryAgain() {
+        failWith(new StoreFailure.Unavailable("read-only", new IllegalStateException()));
+        assertThat(send(TestKeys.ALPHA, "k", CREATION)).hasStatus(503);
+
+        createWith(new CreateServiceOrder.Outcome.Created(ServiceOrders.created()));
+        assertThat(send(TestKeys.ALPHA, "k", CREATION)).hasStatus(201);
+    }
+
+    @Test
+    void anAnswerThatCannotBeKeptIsGivenAllTheSameAndItsClaimIsLeft() {
+        createWith(new CreateServiceOrder.Outcome.Created(ServiceOrders.created()));
+        for (var failure : failures()) {
+            idempotencyRecords.whenSettling(() -> {
+                throw failure;
+            });
+            var key = failure.getClass().getSimpleName();
+
+            assertThat(send(TestKeys.ALPHA, key, CREATION)).hasStatus(201);
+            assertThat(idempotencyRecords.isClaimed("alpha", key)).isTrue();
+        }
+    }
+
+    @Test
+    void aClaimThatCannotBeGivenUpDoesNotHideTheAnswer() {
+        createWith(new CreateServiceOrder.Outcome.NotKnownYet(ServiceOrders.requested()));
+        for (var failure : failures()) {
+            idempotencyRecords.whenSettling(() -> {
+                throw failure;
+            });
+
+            assertThat(send(TestKeys.ALPHA, failure.getClass().getSimpleName(), CREATION)).hasStatus(202);
+        }
+    }
+
+    @Test
+    void withoutAClaimNothingIsCarriedOut() {
+        createWith(new CreateServiceOrder.Outcome.Created(ServiceOrders.created()));
+        var types = failures().stream().map(failure -> {
+            idempotencyRecords.whenClaiming(() -> {
+                throw failure;
+            });
+            return send(TestKeys.ALPHA, "k", CREATION);
+        }).toList();
+
+        assertThat(types.get(0)).hasStatus(503).bodyText().contains("/problems/store-unavailable");
+        assertThat(types.get(1)).hasStatus(409).bodyText().contains("/problems/concurrent-change");
+        assertThat(types.get(2)).hasStatus(503).bodyText().contains("/problems/store-unavailable")
+                .contains("Nothing was carried out");
+        assertThat(executions).hasValue(0);
+    }
+
+    private static List<StoreFailure> failures() {
+        var cause = new IllegalStateException();
+        return List.of(new StoreFailure.Unavailable("read-only", cause), new StoreFailure.Conflict("deadlock", cause),
+                new StoreFailure.CommitUnknown("connection lost", cause));
     }
 
     @Test

@@ -17,9 +17,14 @@ import payscore.application.port.in.LaunchConfirmation;
 import payscore.application.port.in.OutOrderNoReused;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ServiceOrderNotFound;
+import payscore.application.port.in.WebhookDeliveryNotFound;
+import payscore.application.port.in.WebhookEndpointNotFound;
+import payscore.application.port.in.WebhookEndpointSwitchedOff;
 import payscore.application.port.out.store.CommandUnderway;
 import payscore.application.port.out.store.DuplicateServiceOrder;
 import payscore.application.port.out.store.StaleServiceOrder;
+import payscore.application.port.out.store.StaleWebhookDelivery;
+import payscore.application.port.out.store.StoreFailure;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.order.Decision;
 import payscore.domain.order.Decline;
@@ -248,7 +253,9 @@ class EveryProblemTest extends WebSliceTest {
     @Test
     void requestInProgress() {
         useCases.create = request -> {
-            isProblem(postKeyed(CREATION), 409, "/problems/request-in-progress");
+            var second = postKeyed(CREATION);
+            isProblem(second, 409, "/problems/request-in-progress");
+            assertThat(second).hasHeader("Retry-After", "1");
             return new CreateServiceOrder.Outcome.Created(ServiceOrders.created());
         };
 
@@ -279,6 +286,73 @@ class EveryProblemTest extends WebSliceTest {
             isProblem(answer, 503, "/problems/wechat-unavailable");
             assertThat(answer).hasHeader("Retry-After", "5");
         }
+    }
+
+    @Test
+    void webhookDeliveryNotFound() {
+        useCases.readDelivery = (mchId, messageId, endpoint) -> {
+            throw new WebhookDeliveryNotFound();
+        };
+
+        isProblem(get("/v1/webhook-deliveries/m?endpoint=main").exchange(), 404,
+                "/problems/webhook-delivery-not-found");
+        isProblem(get("/v1/webhook-deliveries/m?endpoint=%20").exchange(), 404, "/problems/webhook-delivery-not-found");
+        isProblem(get("/v1/webhook-deliveries/m").exchange(), 400, "/problems/malformed-request");
+    }
+
+    @Test
+    void webhookEndpointNotFoundAndSwitchedOff() {
+        useCases.enableEndpoint = endpoint -> {
+            throw new WebhookEndpointNotFound();
+        };
+        useCases.replayParked = endpoint -> {
+            throw new WebhookEndpointSwitchedOff();
+        };
+
+        isProblem(post("/v1/webhook-endpoints/main/enable").exchange(), 404, "/problems/webhook-endpoint-not-found");
+        isProblem(post("/v1/webhook-endpoints/main/replay-parked").exchange(), 409,
+                "/problems/webhook-endpoint-switched-off");
+    }
+
+    @Test
+    void concurrentChangeWhenADeliveryIsBeingSent() {
+        useCases.replayDelivery = (mchId, messageId, endpoint) -> {
+            throw new StaleWebhookDelivery(messageId, endpoint);
+        };
+
+        isProblem(post("/v1/webhook-deliveries/m/replay?endpoint=main").exchange(), 409, "/problems/concurrent-change");
+    }
+
+    @Test
+    void storeUnavailableSaysWhenToTryAgain() {
+        useCases.read = key -> {
+            throw new StoreFailure.Unavailable("jdbc:mysql said: secret", new IllegalStateException());
+        };
+
+        var answer = get(ORDER).exchange();
+        isProblem(answer, 503, "/problems/store-unavailable");
+        assertThat(answer).hasHeader("Retry-After", "5").bodyText().doesNotContain("secret");
+    }
+
+    @Test
+    void concurrentChangeForATransactionThatLostItsLocks() {
+        useCases.cancel = (key, reason) -> {
+            throw new StoreFailure.Conflict("deadlock", new IllegalStateException());
+        };
+
+        isProblem(post(ORDER + "/cancel", "{\"reason\": \"x\"}"), 409, "/problems/concurrent-change");
+    }
+
+    @Test
+    void outcomeUnknownSaysThatItMayHaveBeenCarriedOut() {
+        useCases.create = request -> {
+            throw new StoreFailure.CommitUnknown("connection lost", new IllegalStateException());
+        };
+
+        var answer = post("/v1/service-orders", CREATION);
+        isProblem(answer, 503, "/problems/outcome-unknown");
+        assertThat(answer).hasHeader("Retry-After", "5").bodyJson().extractingPath("$.detail").asString()
+                .contains("may have been carried out", "same out_order_no and Idempotency-Key");
     }
 
     @Test

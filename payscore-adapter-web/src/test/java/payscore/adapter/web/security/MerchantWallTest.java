@@ -22,9 +22,17 @@ import payscore.application.port.in.LaunchConfirmation;
 import payscore.application.port.in.ReadHistory;
 import payscore.application.port.in.ReadServiceOrder;
 import payscore.application.port.in.RefreshServiceOrder;
+import payscore.application.port.in.ReplayParkedWebhooks;
 import payscore.application.port.in.ServiceOrderNotFound;
+import payscore.application.port.in.WebhookDeliveryNotFound;
+import payscore.application.port.in.WebhookEndpointNotFound;
+import payscore.application.port.in.WebhookEndpointState;
+import payscore.application.port.out.store.RequestBody;
+import payscore.application.port.out.store.WebhookDeliveries.EndpointKey;
+import payscore.application.port.out.store.WebhookDelivery;
 import payscore.application.port.out.wechat.LaunchParameters;
 import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.merchant.MchId;
 import payscore.domain.order.OutOrderNo;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderKey;
@@ -42,7 +50,11 @@ class MerchantWallTest extends WebSliceTest {
             new Call("POST", "/v1/service-orders/" + NUMBER + "/detail-launch", ""),
             new Call("POST", "/v1/service-orders/" + NUMBER + "/complete", COMPLETION),
             new Call("POST", "/v1/service-orders/" + NUMBER + "/cancel", "{\"reason\": \"改变主意\"}"),
-            new Call("GET", "/v1/service-orders/" + NUMBER + "/history", ""));
+            new Call("GET", "/v1/service-orders/" + NUMBER + "/history", ""),
+            new Call("GET", "/v1/webhook-deliveries/" + NUMBER + "?endpoint=main", ""),
+            new Call("POST", "/v1/webhook-deliveries/" + NUMBER + "/replay?endpoint=main", ""),
+            new Call("POST", "/v1/webhook-endpoints/" + NUMBER + "/enable", ""),
+            new Call("POST", "/v1/webhook-endpoints/" + NUMBER + "/replay-parked", ""));
 
     @Autowired
     private RequestMappingHandlerMapping requestMappingHandlerMapping;
@@ -56,6 +68,15 @@ class MerchantWallTest extends WebSliceTest {
         useCases.complete = (key, terms) -> new DecisionOutcome.Done(orderOf(key));
         useCases.cancel = (key, reason) -> new DecisionOutcome.Done(orderOf(key));
         useCases.history = key -> new ReadHistory.History(orderOf(key), List.of(), Optional.empty());
+        useCases.readDelivery = (mchId, messageId, endpoint) -> deliveryOf(mchId, messageId);
+        useCases.replayDelivery = (mchId, messageId, endpoint) -> deliveryOf(mchId, messageId);
+        useCases.enableEndpoint = endpoint -> stateOf(endpoint);
+        useCases.replayParked = endpoint -> {
+            stateOf(endpoint);
+            return new ReplayParkedWebhooks.Replayed(1, false);
+        };
+        useCases.listDeliveries = filter -> List.of(deliveryOf(filter.mchId(), NUMBER));
+        useCases.listEndpoints = mchId -> List.of(stateOf(new EndpointKey(mchId, NUMBER)));
         useCases.list = filter -> List.of(orderOf(new ServiceOrderKey(filter.mchId(), ServiceOrders.OUT_ORDER_NO)));
         useCases.answerReturn = userReturn -> switch (userReturn.reference()) {
             case ServiceOrderReference.ByOutOrderNo(var number) ->
@@ -115,13 +136,17 @@ class MerchantWallTest extends WebSliceTest {
 
     @Test
     void aListIsOneMerchants() {
-        assertThat(send(new Call("GET", "/v1/service-orders", ""), TestKeys.BETA, "")).hasStatus(200).bodyText()
-                .contains("1900000200").doesNotContain("1900000109");
-        assertThat(send(new Call("GET", "/v1/service-orders", ""), TestKeys.BOTH, "")).hasStatus(400);
+        for (var path : List.of("/v1/service-orders", "/v1/webhook-deliveries", "/v1/webhook-endpoints")) {
+            var list = new Call("GET", path, "");
+            assertThat(send(list, TestKeys.BETA, "")).hasStatus(200).bodyText()
+                    .contains("1900000200").doesNotContain("1900000109");
+            assertThat(send(list, TestKeys.BOTH, "")).hasStatus(400);
+            assertThat(send(list, TestKeys.ALPHA, "?mch_id=1900000200")).hasStatus(403);
+        }
     }
 
     private MvcTestResult send(Call call, String key, String query) {
-        var uri = URI.create(call.path() + query);
+        var uri = URI.create(call.path() + (call.path().contains("?") ? query.replace('?', '&') : query));
         var request = call.method().equals("GET") ? mvc.get().uri(uri) : mvc.post().uri(uri);
         return request.header("Authorization", "Bearer " + key).header("X-Correlation-Id", "same")
                 .contentType("application/json").content(call.body()).exchange();
@@ -143,6 +168,21 @@ class MerchantWallTest extends WebSliceTest {
         return ServiceOrders.request(key).order();
     }
 
+    private static WebhookDelivery deliveryOf(MchId mchId, String messageId) {
+        if (!messageId.equals(NUMBER)) {
+            throw new WebhookDeliveryNotFound();
+        }
+        return WebhookDelivery.first(messageId, "main", new ServiceOrderKey(mchId, ServiceOrders.OUT_ORDER_NO), 2,
+                RequestBody.of("{}"), ServiceOrders.REQUESTED_AT);
+    }
+
+    private static WebhookEndpointState stateOf(EndpointKey endpoint) {
+        if (!endpoint.endpoint().equals(NUMBER)) {
+            throw new WebhookEndpointNotFound();
+        }
+        return new WebhookEndpointState(endpoint, Optional.empty());
+    }
+
     private static LaunchParameters launchOf(ServiceOrderKey key) {
         orderOf(key);
         var fields = new LinkedHashMap<String, String>();
@@ -151,12 +191,13 @@ class MerchantWallTest extends WebSliceTest {
     }
 
     @Test
-    void noOperationOnAnOrderIsLeftOut() {
+    void noOperationOnAThingIsLeftOut() {
         var served = requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
                 .flatMap(mapping -> mapping.getPatternValues().stream())
-                .filter(path -> path.contains("{out_order_no}"));
+                .filter(path -> path.startsWith("/v1/") && path.contains("{"))
+                .map(path -> path.replaceAll("\\{[a-z_]+}", NUMBER));
 
         assertThat(served).containsExactlyInAnyOrderElementsOf(
-                CALLS.stream().map(call -> call.path().replace(NUMBER, "{out_order_no}")).toList());
+                CALLS.stream().map(call -> call.path().replaceAll("\\?.*", "")).toList());
     }
 }

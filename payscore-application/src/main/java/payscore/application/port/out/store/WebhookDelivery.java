@@ -61,6 +61,12 @@ public record WebhookDelivery(
                 dueAt, Optional.of(outcome), changes + 1);
     }
 
+    /** Given up without being sent. */
+    public WebhookDelivery setAside(String why) {
+        return new WebhookDelivery(messageId, endpoint, key, version, payload, Status.PARKED, attempts, createdAt,
+                dueAt, Optional.of(why), changes + 1);
+    }
+
     /** Sent once more from the start of the schedule, with the same id and the same bytes. */
     public WebhookDelivery replayed(Instant now) {
         return new WebhookDelivery(messageId, endpoint, key, version, payload, Status.PENDING, 0, createdAt, now,

@@ -1,0 +1,2 @@
+/** The merchant's view of its webhooks. */
+package payscore.adapter.web.delivery;
