@@ -180,7 +180,7 @@ class PlatformCertificatesTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(10)
     void waitsForADownloadNoLongerThanItsDeadline() {
         var over = new CountDownLatch(1);
         weChat.answers(exchange -> {
