@@ -15,6 +15,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.transaction.PlatformTransactionManager;
 import payscore.application.port.out.store.BucketLeases;
 import payscore.application.port.out.store.BusinessReferences;
 import payscore.application.port.out.store.CommandRepository;
@@ -94,6 +95,10 @@ final class SqlStore implements AutoCloseable {
 
     ScramblingSealing sealing() {
         return context.getBean(ScramblingSealing.class);
+    }
+
+    PlatformTransactionManager transactionManager() {
+        return context.getBean(PlatformTransactionManager.class);
     }
 
     JdbcTemplate sql() {

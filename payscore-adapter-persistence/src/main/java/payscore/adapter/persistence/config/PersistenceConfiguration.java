@@ -46,7 +46,7 @@ import payscore.adapter.persistence.webhook.MyBatisWebhookDeliveries;
 @Import({SpringTransactions.class, MyBatisServiceOrderRepository.class, MyBatisCommandRepository.class,
         MyBatisInbox.class, MyBatisIdempotencyRecords.class, MyBatisWebhookDeliveries.class,
         MyBatisSwitchedOffEndpoints.class, MyBatisBucketLeases.class, MyBatisBusinessReferences.class, Migrations.class,
-        ShareOfWork.class})
+        ShareOfWork.class, MySqlDurabilityConfiguration.class})
 public final class PersistenceConfiguration {
     /** Shorter than the driver's wait for an answer, so that a living server is asked to stop first. */
     private static final Duration STATEMENT_MAX = Duration.ofSeconds(5);
@@ -57,7 +57,9 @@ public final class PersistenceConfiguration {
         return configuration -> {
             configuration.setCacheEnabled(false);
             configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
-            configuration.setDefaultStatementTimeout((int) STATEMENT_MAX.toSeconds());
+            if (configuration.getDefaultStatementTimeout() == null) {
+                configuration.setDefaultStatementTimeout((int) STATEMENT_MAX.toSeconds());
+            }
         };
     }
 

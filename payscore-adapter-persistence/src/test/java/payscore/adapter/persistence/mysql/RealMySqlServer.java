@@ -4,11 +4,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -103,6 +105,38 @@ public final class RealMySqlServer {
 
     public String username() {
         return "root";
+    }
+
+    /** A connection of an administrator, apart from every pool. */
+    public Connection administrator() {
+        try {
+            return DriverManager.getConnection(address(""), username(), "");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The real MySQL server refuses its administrator", e);
+        }
+    }
+
+    /** Stops the whole server in its tracks (SIGSTOP), connections and all. Thaw it, whatever happens. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            if (new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start()
+                    .waitFor() != 0) {
+                throw new IllegalStateException("The real MySQL server takes no signal " + name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     private String address(String database) {
