@@ -17,6 +17,7 @@ import payscore.application.port.out.store.CommandId;
 import payscore.application.port.out.store.CommandKind;
 import payscore.application.port.out.store.RequestBody;
 import payscore.application.port.out.store.ServiceOrderFilter;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.order.Decline;
 import payscore.domain.order.OutOrderNo;
@@ -196,6 +197,7 @@ class ServiceOrderControllerTest extends WebSliceTest {
     }
 
     @Test
+    @Covers("M18")
     void aListIsWalkedByCursor() {
         var first = orderNumbered("A1");
         var second = orderNumbered("A2");

@@ -20,6 +20,7 @@ import payscore.application.port.in.ServiceOrderNotFound;
 import payscore.application.port.out.store.CommandUnderway;
 import payscore.application.port.out.store.DuplicateServiceOrder;
 import payscore.application.port.out.store.StaleServiceOrder;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.order.Decision;
 import payscore.domain.order.Decline;
@@ -238,6 +239,7 @@ class EveryProblemTest extends WebSliceTest {
     }
 
     @Test
+    @Covers("M02")
     void idempotencyKeyReused() {
         useCases.create = request -> new CreateServiceOrder.Outcome.Created(ServiceOrders.created());
         postKeyed(CREATION);
@@ -256,6 +258,7 @@ class EveryProblemTest extends WebSliceTest {
     }
 
     @Test
+    @Covers("R02")
     void internalErrorExplainsNothing() {
         useCases.read = key -> {
             throw new IllegalStateException("jdbc:h2 said: SELECT secret");

@@ -24,6 +24,7 @@ import payscore.application.port.in.ReadServiceOrder;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ServiceOrderNotFound;
 import payscore.application.port.out.wechat.LaunchParameters;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.order.OutOrderNo;
 import payscore.domain.order.ServiceOrder;
@@ -79,6 +80,7 @@ class MerchantWallTest extends WebSliceTest {
 
     @ParameterizedTest
     @MethodSource("everyCallOnAnOrder")
+    @Covers("M14")
     void aForeignOrderLooksExactlyLikeNoOrder(Call call) {
         var nowhere = new Call(call.method(), call.path().replace(NUMBER, "NOSUCHORDER"), call.body());
         var impossible = new Call(call.method(), call.path().replace(NUMBER, "%E2%80%AE..x"), call.body());
@@ -151,6 +153,7 @@ class MerchantWallTest extends WebSliceTest {
     }
 
     @Test
+    @Covers("M14")
     void noOperationOnAnOrderIsLeftOut() {
         var served = requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
                 .flatMap(mapping -> mapping.getPatternValues().stream())
