@@ -6,6 +6,12 @@ import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import payscore.application.port.in.AnswerReturn;
+import payscore.application.port.in.EnableWebhookEndpoint;
+import payscore.application.port.in.ListWebhookEndpoints;
+import payscore.application.port.in.ReplayParkedWebhooks;
+import payscore.application.port.in.ReplayWebhookDelivery;
+import payscore.application.port.in.ReadWebhookDelivery;
+import payscore.application.port.in.ListWebhookDeliveries;
 import payscore.application.port.in.CancelServiceOrder;
 import payscore.application.port.in.CompleteServiceOrder;
 import payscore.application.port.in.CreateServiceOrder;
@@ -126,6 +132,36 @@ class UseCaseConfiguration {
     @Bean
     ReceiveNotification receiveNotification(UseCases useCases) {
         return useCases.receiveNotification();
+    }
+
+    @Bean
+    ListWebhookDeliveries listWebhookDeliveries(UseCases useCases) {
+        return useCases.listWebhookDeliveries();
+    }
+
+    @Bean
+    ReadWebhookDelivery readWebhookDelivery(UseCases useCases) {
+        return useCases.readWebhookDelivery();
+    }
+
+    @Bean
+    ReplayWebhookDelivery replayWebhookDelivery(UseCases useCases) {
+        return useCases.replayWebhookDelivery();
+    }
+
+    @Bean
+    ReplayParkedWebhooks replayParkedWebhooks(UseCases useCases) {
+        return useCases.replayParkedWebhooks();
+    }
+
+    @Bean
+    ListWebhookEndpoints listWebhookEndpoints(UseCases useCases) {
+        return useCases.listWebhookEndpoints();
+    }
+
+    @Bean
+    EnableWebhookEndpoint enableWebhookEndpoint(UseCases useCases) {
+        return useCases.enableWebhookEndpoint();
     }
 
     @Bean

@@ -1,6 +1,21 @@
 package payscore.bootstrap;
 
 import java.util.Map;
+import payscore.application.port.in.EnableWebhookEndpoint;
+import payscore.application.port.in.ListWebhookEndpoints;
+import payscore.application.port.in.ReplayParkedWebhooks;
+import payscore.application.port.in.ReplayWebhookDelivery;
+import payscore.application.port.in.ReadWebhookDelivery;
+import payscore.application.port.in.ListWebhookDeliveries;
+import payscore.application.handler.EnableWebhookEndpointHandler;
+import payscore.application.handler.ListWebhookEndpointsHandler;
+import payscore.application.handler.ReplayParkedWebhooksHandler;
+import payscore.application.handler.ReplayWebhookDeliveryHandler;
+import payscore.application.handler.ReadWebhookDeliveryHandler;
+import payscore.application.handler.ListWebhookDeliveriesHandler;
+import payscore.application.handler.WebhookDispatcher;
+import payscore.application.handler.WebhookAttempts;
+import payscore.application.handler.WebhookBook;
 import payscore.application.handler.Adoption;
 import payscore.application.handler.Announcing;
 import payscore.application.handler.AnswerReturnHandler;
@@ -53,6 +68,12 @@ record UseCases(
         ListServiceOrders listServiceOrders,
         ReadHistory readHistory,
         ReceiveNotification receiveNotification,
+        ListWebhookDeliveries listWebhookDeliveries,
+        ReadWebhookDelivery readWebhookDelivery,
+        ReplayWebhookDelivery replayWebhookDelivery,
+        ReplayParkedWebhooks replayParkedWebhooks,
+        ListWebhookEndpoints listWebhookEndpoints,
+        EnableWebhookEndpoint enableWebhookEndpoint,
         DoDueWork doDueWork,
         KeepBuckets keepBuckets,
         HandOverWork handOverWork) {
@@ -68,12 +89,19 @@ record UseCases(
                 book, asking, weChat.gateway(), telemetry, clock, ports.surroundings().random());
         var pieces = new Pieces(ports.surroundings().executor());
         var buckets = new KeepBucketsHandler(ports.surroundings().node(), store.leases(), telemetry, clock);
+        var webhooks = new WebhookBook(
+                store.deliveries(), store.switchedOffEndpoints(), ports.webhooks().endpoints(), store.transactions());
+        var attempts = new WebhookAttempts(
+                webhooks, ports.webhooks().sending(), telemetry, clock, ports.surroundings().random());
         var dueWork = new DoDueWorkHandler(buckets, Map.of(
                 DoDueWork.Kind.NOTIFICATIONS,
                 new NotificationApplier(book, new Adoption(book, weChat.gateway(), weChat.merchants(), clock),
                         store.inbox(), weChat.reading(), telemetry, pieces, clock),
                 DoDueWork.Kind.COMMANDS, new CommandFollowUp(book, runner, pieces, clock),
                 DoDueWork.Kind.CHECKS, new OrderChecks(book, asking, telemetry, pieces, clock),
+                DoDueWork.Kind.WEBHOOKS,
+                new WebhookDispatcher(webhooks, attempts, WebhookDispatcher.Limits.DEFAULT,
+                        ports.surroundings().executor(), clock),
                 DoDueWork.Kind.HOUSEKEEPING,
                 new Housekeeping(store.inbox(), store.idempotencyRecords(), store.deliveries(), clock)));
         return new UseCases(
@@ -88,6 +116,12 @@ record UseCases(
                 new ListServiceOrdersHandler(book),
                 new ReadHistoryHandler(book),
                 new ReceiveNotificationHandler(store.letterbox()),
+                new ListWebhookDeliveriesHandler(webhooks),
+                new ReadWebhookDeliveryHandler(webhooks),
+                new ReplayWebhookDeliveryHandler(webhooks, clock),
+                new ReplayParkedWebhooksHandler(webhooks, clock),
+                new ListWebhookEndpointsHandler(webhooks),
+                new EnableWebhookEndpointHandler(webhooks),
                 dueWork,
                 buckets,
                 new HandOverWorkHandler(buckets));

@@ -9,6 +9,7 @@ Feature: Complete a service order and get paid
       Then WeChat is collecting 600 fen
       And the service order is paid with 600 fen
 
+    @C21
     Scenario: The report of the payment is lost
       Given a service order in service
       And WeChat's reports get lost
@@ -30,6 +31,7 @@ Feature: Complete a service order and get paid
 
   Rule: A completion counts once
 
+    @W02
     Scenario: WeChat completes the order but its answer is lost
       Given a service order in service
       And WeChat's answer to the completion gets lost
@@ -47,6 +49,7 @@ Feature: Complete a service order and get paid
 
   Rule: A completion keeps the terms
 
+    @M09
     Scenario: More than the deposit
       Given a service order in service
       When the merchant completes it with 9901 fen

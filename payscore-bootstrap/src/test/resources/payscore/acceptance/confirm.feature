@@ -8,6 +8,7 @@ Feature: The user confirms a service order
       When the user confirms on the phone
       Then the service order comes into service
 
+    @C21
     Scenario: The report is lost and the user comes back by the button
       Given a service order waiting for confirmation
       And WeChat's reports get lost
@@ -22,6 +23,7 @@ Feature: The user confirms a service order
       And the user comes back by the arrow
       Then the merchant is told that the user confirmed
 
+    @Q06
     Scenario: The user comes back by the button without confirming
       Given a service order waiting for confirmation
       When the user comes back by the button
@@ -39,6 +41,7 @@ Feature: The user confirms a service order
       Then the merchant is told that the user has not confirmed
       And the service order waits for confirmation
 
+    @Q01
     Scenario: Somebody invents a return
       Given a service order waiting for confirmation
       When the merchant's front end sends an invented query id
@@ -55,6 +58,7 @@ Feature: The user confirms a service order
       And WeChat's report was delivered 2 times
       And the confirmation was learned once
 
+    @C20
     Scenario: The report comes late
       Given a service order waiting for confirmation
       And WeChat holds its reports back
@@ -64,12 +68,14 @@ Feature: The user confirms a service order
       Then the service order is in service
       And the confirmation was learned once
 
+    @C17
     Scenario: The report overtakes the answer to the creation
       Given WeChat reports the confirmation before it answers the creation
       When the merchant creates a service order
       Then the service order comes into service
       And the confirmation was learned once
 
+    @C02
     Scenario: Somebody forges a report
       Given a service order waiting for confirmation
       And WeChat's reports get lost
@@ -77,6 +83,7 @@ Feature: The user confirms a service order
       Then the forged report is turned away
       And the service order waits for confirmation
 
+    @C05
     Scenario: WeChat probes our signature check before it reports
       Given a service order waiting for confirmation
       And WeChat probes the signature check
@@ -93,6 +100,7 @@ Feature: The user confirms a service order
 
   Rule: An order that nobody confirms ends
 
+    @T06
     Scenario: WeChat lets the order expire
       Given a service order waiting for confirmation
       When the user does nothing for 31 days

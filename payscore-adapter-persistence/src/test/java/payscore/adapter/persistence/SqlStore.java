@@ -15,7 +15,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.transaction.PlatformTransactionManager;
 import payscore.application.port.out.store.BucketLeases;
+import payscore.application.port.out.store.BusinessReferences;
 import payscore.application.port.out.store.CommandRepository;
 import payscore.application.port.out.store.IdempotencyRecords;
 import payscore.application.port.out.store.Inbox;
@@ -28,7 +30,8 @@ import payscore.application.port.out.store.WebhookDeliveries;
 /** The store as Spring Boot assembles it, on one database, with a door at the back for tests. */
 final class SqlStore implements AutoCloseable {
     static final List<String> TABLES = List.of("service_order", "service_order_fact", "command", "inbox",
-            "idempotency", "webhook_delivery", "webhook_endpoint_off", "node_alive", "bucket_lease");
+            "idempotency", "webhook_delivery", "webhook_endpoint_off", "node_alive", "business_reference",
+            "bucket_lease");
 
     private final ConfigurableApplicationContext context;
 
@@ -82,12 +85,20 @@ final class SqlStore implements AutoCloseable {
         return context.getBean(SwitchedOffEndpoints.class);
     }
 
+    BusinessReferences references() {
+        return context.getBean(BusinessReferences.class);
+    }
+
     BucketLeases leases() {
         return context.getBean(BucketLeases.class);
     }
 
     ScramblingSealing sealing() {
         return context.getBean(ScramblingSealing.class);
+    }
+
+    PlatformTransactionManager transactionManager() {
+        return context.getBean(PlatformTransactionManager.class);
     }
 
     JdbcTemplate sql() {

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.ConnectionCallback;
 import payscore.application.contract.BucketLeasesContract;
+import payscore.application.contract.BusinessReferencesContract;
 import payscore.application.contract.CommandRepositoryContract;
 import payscore.application.contract.IdempotencyRecordsContract;
 import payscore.application.contract.InboxContract;
@@ -31,6 +32,7 @@ import payscore.application.contract.TransactionsContract;
 import payscore.application.contract.WebhookDeliveriesContract;
 import payscore.application.fixture.DetailedServiceOrders;
 import payscore.application.port.out.store.BucketLeases;
+import payscore.application.port.out.store.BusinessReferences;
 import payscore.application.port.out.store.CommandRepository;
 import payscore.application.port.out.store.IdempotencyRecords;
 import payscore.application.port.out.store.Inbox;
@@ -72,6 +74,19 @@ abstract class StoreOnSql {
         @Override
         public CommandRepository commands() {
             return store().commands();
+        }
+
+        @Override
+        public Transactions transactions() {
+            return store().transactions();
+        }
+    }
+
+    @Nested
+    class References implements BusinessReferencesContract {
+        @Override
+        public BusinessReferences references() {
+            return store().references();
         }
 
         @Override

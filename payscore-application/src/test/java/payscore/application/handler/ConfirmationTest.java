@@ -11,6 +11,7 @@ import payscore.application.port.in.PayScoreUnavailable;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ServiceOrderNotFound;
 import payscore.application.port.out.wechat.QueryAnswer;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.money.Fen;
 import payscore.domain.order.CheckReason;
@@ -51,6 +52,7 @@ class ConfirmationTest {
     }
 
     @Test
+    @Covers("Q06")
     void aReturnWithoutConfirmationConfirmsNothingAndLooksCloselyForAMoment() {
         desk.weChat.finds(new Fact.Created(Optional.empty()));
         var order = desk.answerReturn.answer(returned(ServiceOrders.OUT_ORDER_NO));
@@ -68,6 +70,7 @@ class ConfirmationTest {
     }
 
     @Test
+    @Covers("Q05")
     void aReturnIsLookedAtOneTwoThreeFiveAndTenSecondsLater() {
         desk.weChat.finds(new Fact.Created(Optional.empty()));
         desk.answerReturn.answer(returned(ServiceOrders.OUT_ORDER_NO));
@@ -88,6 +91,7 @@ class ConfirmationTest {
     }
 
     @Test
+    @Covers("Q01")
     void aForgedQueryIdTellsNothing() {
         desk.weChat.findsNothing();
         assertThatThrownBy(() -> desk.answerReturn.answer(new AnswerReturn.Return(ServiceOrders.MCH_ID,
@@ -96,6 +100,7 @@ class ConfirmationTest {
     }
 
     @Test
+    @Covers("Q02")
     void aQueryIdOfAnOrderThatIsNotOursHereIsNotFound() {
         desk.weChat.isAsked(
                 new QueryAnswer.Found(
@@ -115,6 +120,7 @@ class ConfirmationTest {
     }
 
     @Test
+    @Covers("C21")
     void withoutAnyCallbackPollingFindsTheConfirmation() {
         desk.weChat.finds(new Fact.Created(Optional.empty())).finds(desk.confirmed());
         desk.pass(Duration.ofSeconds(30));
@@ -123,6 +129,7 @@ class ConfirmationTest {
     }
 
     @Test
+    @Covers("T06")
     void expiryIsLearnedFromWeChatNotComputed() {
         desk.clock.advance(Duration.ofDays(31));
         assertThat(desk.order().position()).isEqualTo(Position.CREATED);
@@ -132,6 +139,7 @@ class ConfirmationTest {
     }
 
     @Test
+    @Covers("W25")
     void notFoundUndoesNothing() {
         desk.weChat.findsNothing();
         assertThat(desk.refresh.refresh(ServiceOrders.KEY)).isInstanceOf(RefreshServiceOrder.Outcome.NotAtWeChat.class);

@@ -11,6 +11,7 @@ import payscore.application.port.in.OutOrderNoReused;
 import payscore.application.port.out.store.CommandKind;
 import payscore.application.port.out.store.CommandStatus;
 import payscore.application.port.out.wechat.CommandAnswer;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.ServiceId;
 import payscore.domain.order.Fact;
@@ -47,6 +48,7 @@ class CreateServiceOrderTest {
     }
 
     @Test
+    @Covers("M05")
     void theSameCreationAgainFindsTheSameOrderAndAsksNobody() {
         desk.withCreatedOrder();
         var outcome = desk.create.create(Desk.request());
@@ -55,6 +57,7 @@ class CreateServiceOrderTest {
     }
 
     @Test
+    @Covers("M05")
     void theSameNumberWithOtherTermsIsRefusedAndChangesNothing() {
         desk.withCreatedOrder();
         var terms = ServiceOrders.terms();
@@ -80,6 +83,7 @@ class CreateServiceOrderTest {
     }
 
     @Test
+    @Covers("W02")
     void aLostAnswerIsNotAFailureAndTheSweepFindsTheOrder() {
         desk.weChat.timesOut().finds(new Fact.Created(Optional.empty()));
         var outcome = desk.create.create(Desk.request());
@@ -91,6 +95,7 @@ class CreateServiceOrderTest {
     }
 
     @Test
+    @Covers("W01")
     void aLostRequestIsSentAgainWithTheSameBytes() {
         desk.weChat.timesOut().findsNothing().accepts(new Fact.Created(Optional.of(desk.ticket())));
         desk.create.create(Desk.request());
@@ -110,6 +115,7 @@ class CreateServiceOrderTest {
     }
 
     @Test
+    @Covers("P02")
     void aProcessThatDiedAfterTheIntentIsFollowedUp() {
         desk.weChat.answers(() -> {
             throw new IllegalStateException("the process dies here");
@@ -153,6 +159,7 @@ class CreateServiceOrderTest {
     }
 
     @Test
+    @Covers("C17")
     void theCallbackOvertakesOurAnswer() {
         desk.weChat.answers(() -> {
             desk.isNotified("early", desk.confirmed());

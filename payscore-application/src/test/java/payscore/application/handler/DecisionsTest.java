@@ -11,6 +11,7 @@ import payscore.application.port.out.store.CommandKind;
 import payscore.application.port.out.store.CommandUnderway;
 import payscore.application.port.out.wechat.CommandAnswer;
 import payscore.domain.confirmation.Confirmation;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.order.Fact;
 import payscore.domain.order.Position;
@@ -42,6 +43,7 @@ class DecisionsTest {
     }
 
     @Test
+    @Covers("W02")
     void aLostAnswerToACompletionIsFoundByTheSweepAndNeverChargedTwice() {
         desk.weChat.timesOut().finds(COLLECTING);
         assertThat(complete()).isInstanceOf(DecisionOutcome.NotKnownYet.class);
@@ -51,6 +53,7 @@ class DecisionsTest {
     }
 
     @Test
+    @Covers("W01")
     void aLostCompletionIsSentAgainWithTheSameBytes() {
         desk.weChat.timesOut().finds(desk.confirmed()).accepts(COLLECTING);
         complete();
@@ -69,6 +72,7 @@ class DecisionsTest {
     }
 
     @Test
+    @Covers("X02")
     void anotherCompletionIsRefusedAndTheFirstStands() {
         desk.weChat.accepts(COLLECTING);
         complete();
@@ -78,6 +82,7 @@ class DecisionsTest {
     }
 
     @Test
+    @Covers("X01")
     void whileACompletionIsUnknownNothingElseIsDecided() {
         desk.weChat.timesOut();
         complete();
@@ -87,6 +92,7 @@ class DecisionsTest {
     }
 
     @Test
+    @Covers("W22")
     void aRefusalThatIsWhatSuccessLooksLikeEndsAsSuccess() {
         desk.weChat.timesOut().finds(desk.confirmed()).refusesForNow("INVALID_ORDER_STATE").finds(COLLECTING);
         complete();
@@ -96,6 +102,7 @@ class DecisionsTest {
     }
 
     @Test
+    @Covers("X04")
     void aCancellationRefusedForNowIsNotSentAgainAndBelievedOnlyAfterTheQuietWindow() {
         desk.weChat.accepts(COLLECTING);
         complete();
@@ -115,6 +122,7 @@ class DecisionsTest {
     }
 
     @Test
+    @Covers("W32")
     void aDuplicateOfARefusedCancellationThatLandsLateIsLearned() {
         desk.weChat.accepts(COLLECTING);
         complete();
@@ -158,6 +166,7 @@ class DecisionsTest {
     }
 
     @Test
+    @Covers("C21")
     void withoutAnyCallbackPollingFindsThePayment() {
         desk.weChat.accepts(COLLECTING);
         complete();

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import payscore.bootstrap.PayScoreApplication;
 import payscore.bootstrap.RefusedStartAnalyzer;
+import payscore.domain.fixture.Covers;
 
 /** A configuration that cannot work is refused at start, in words a stranger understands. */
 class RefusedStartTest {
@@ -58,6 +59,7 @@ class RefusedStartTest {
     }
 
     @Test
+    @Covers("K09")
     void anApiV2KeyThatIsTheV3KeyIsRefused() {
         var properties = good();
         properties.remove("payscore.merchants[0].api-v2-key-path");

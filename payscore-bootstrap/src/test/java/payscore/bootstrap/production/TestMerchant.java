@@ -17,10 +17,10 @@ import java.util.UUID;
 import payscore.simulator.merchant.Merchant;
 
 /** A merchant with keys of its own, made for one test, as files and as the properties that name them. */
-record TestMerchant(
+public record TestMerchant(
         String mchId, String serialNo, KeyPair keys, String apiV3Key, String apiV2Key, String apiKey,
         String serviceId) {
-    static TestMerchant make(String mchId, String serviceId) {
+    public static TestMerchant make(String mchId, String serviceId) {
         try {
             var generator = KeyPairGenerator.getInstance("RSA");
             generator.initialize(2048);
@@ -35,12 +35,13 @@ record TestMerchant(
         return UUID.randomUUID().toString().replace("-", "");
     }
 
-    Merchant atWeChat() {
+    public Merchant atWeChat() {
         return Merchant.of(mchId, serialNo, keys.getPublic(), apiV3Key, apiV2Key);
     }
 
     /** The properties of this merchant and of the API key for it, as entries {@code index} of their lists. */
-    Map<String, String> properties(int index, Path directory, Path weChatKey, String weChatKeyId, int servicePort) {
+    public Map<String, String> properties(int index, Path directory, Path weChatKey, String weChatKeyId,
+            int servicePort) {
         var merchant = "payscore.merchants[" + index + "].";
         var properties = new LinkedHashMap<String, String>();
         properties.put(merchant + "mch-id", mchId);
@@ -66,13 +67,13 @@ record TestMerchant(
         return pem("PRIVATE KEY", keys.getPrivate().getEncoded());
     }
 
-    static String pem(String what, byte[] der) {
+    public static String pem(String what, byte[] der) {
         return "-----BEGIN " + what + "-----\n"
                 + Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(der)
                 + "\n-----END " + what + "-----\n";
     }
 
-    static String written(Path file, String text) {
+    public static String written(Path file, String text) {
         try {
             return Files.writeString(file, text).toString();
         } catch (IOException failed) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import payscore.domain.fixture.Covers;
 import payscore.domain.violation.InvalidTerms;
 
 class FenTest {
@@ -25,6 +26,7 @@ class FenTest {
     }
 
     @Test
+    @Covers("M08")
     void sumsAndDifferencesAreExactAndStayInBounds() {
         assertThat(new Fen(2).plus(ONE)).isEqualTo(new Fen(3));
         assertThat(new Fen(3).minus(new Fen(3))).isEqualTo(Fen.ZERO);

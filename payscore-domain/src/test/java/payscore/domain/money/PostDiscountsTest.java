@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import payscore.domain.fixture.Covers;
 
 class PostDiscountsTest {
     @ParameterizedTest
@@ -63,6 +64,7 @@ class PostDiscountsTest {
     }
 
     @Test
+    @Covers("M08")
     void theSumStaysInTheBoundsOfAnAmount() {
         assertThat(pointersOf(() -> discounts(discount("立减", "减1元", Fen.AMOUNT_MAX), discount("券", "减", 0)))).isEmpty();
         assertThat(pointersOf(() -> discounts(discount("立减", "减1元", Fen.AMOUNT_MAX), discount("券", "减", 1))))

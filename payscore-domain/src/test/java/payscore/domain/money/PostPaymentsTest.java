@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import payscore.domain.fixture.Covers;
 
 class PostPaymentsTest {
     @ParameterizedTest
@@ -82,6 +83,7 @@ class PostPaymentsTest {
     }
 
     @Test
+    @Covers("M08")
     void theSumStaysInTheBoundsOfAnAmount() {
         assertThat(payments(fee("租金", Fen.AMOUNT_MAX - 1), fee("清洁费", 1)).total())
                 .isEqualTo(new Fen(Fen.AMOUNT_MAX));

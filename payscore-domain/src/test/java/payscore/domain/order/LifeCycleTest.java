@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.money.Fen;
 import payscore.domain.order.LifeCycle.Ruling;
@@ -122,6 +123,7 @@ class LifeCycleTest {
 
     @ParameterizedTest
     @MethodSource("everyPositionAndEveryFactFromEverySource")
+    @Covers("W26")
     void aStepNeverGoesDownAndCountsOneVersion(Position at, Position told, Source source) {
         var order = ServiceOrders.at(at);
 
@@ -134,6 +136,7 @@ class LifeCycleTest {
 
     @ParameterizedTest
     @MethodSource("everyPositionAndEveryFactFromEverySource")
+    @Covers("C09")
     void aFactToldTwiceChangesNothingTheSecondTime(Position at, Position told, Source source) {
         var observation = ServiceOrders.observed(Facts.saying(told), source, NOW);
         var once = after(ServiceOrders.at(at), observation);
@@ -147,6 +150,7 @@ class LifeCycleTest {
 
     @ParameterizedTest
     @MethodSource("everyOrderOfTheFourFacts")
+    @Covers("C19")
     void theOrderOfArrivalDoesNotMatter(List<Position> arrivals) {
         var order = ServiceOrders.requested();
         for (var told : arrivals) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.MchId;
 import payscore.domain.violation.InvalidTerms;
@@ -27,6 +28,7 @@ class OrderNumbersTest {
     }
 
     @Test
+    @Covers("M11")
     void upperAndLowerCaseAreDifferentOrders() {
         assertThat(new OutOrderNo("ps1")).isNotEqualTo(new OutOrderNo("PS1"));
     }
@@ -39,6 +41,7 @@ class OrderNumbersTest {
     }
 
     @Test
+    @Covers("Q04")
     void aQueryIdHasUpTo512Characters() {
         assertThatCode(() -> new QueryId("q".repeat(512))).doesNotThrowAnyException();
         assertThatThrownBy(() -> new QueryId("q".repeat(513))).isInstanceOf(InvalidTerms.class);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.Service;
 import payscore.domain.merchant.SubMode;
@@ -192,6 +193,7 @@ class WhatTheMerchantDecidesTest {
     class ToModify {
         @ParameterizedTest
         @CsvSource({"799, true", "800, false", "801, false"})
+        @Covers("M10")
         void theTotalIsStrictlyLower(long total, boolean accepted) {
             assertThat(pointersOf(() -> ServiceOrders.collecting().modify(Facts.lowerTo(total), NOW)))
                     .isEqualTo(accepted ? List.of() : List.of("/total_amount"));

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.money.CollectionDetail;
 import payscore.domain.money.Fen;
@@ -48,6 +49,7 @@ class RefundsTest {
 
     @ParameterizedTest
     @CsvSource({"299, true", "300, true", "301, false"})
+    @Covers("R10")
     void allRefundsTogetherAreAtMostWhatWasCollected(long amount, boolean accepted) {
         var refunds = refunded(500);
 
@@ -138,6 +140,7 @@ class RefundsTest {
 
     @ParameterizedTest
     @EnumSource
+    @Covers("C33")
     void aStatusOnlyMovesUpward(RefundStatus from) {
         var above = switch (from) {
             case PROCESSING -> Set.of(RefundStatus.ABNORMAL, RefundStatus.SUCCESS, RefundStatus.CLOSED);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.Service;
 import payscore.domain.merchant.SubMode;
@@ -90,6 +91,7 @@ class CompletionTest {
     class WithAnEnd {
         @ParameterizedTest
         @CsvSource({"-1, true", "0, true", "1, false"})
+        @Covers("M17")
         void itIsNotInTheFuture(long seconds, boolean accepted) {
             assertThat(broken(ON_ACCEPT, at(NOW.plusSeconds(seconds)), at(START), NOW))
                     .isEqualTo(accepted ? List.of() : List.of("/time_range/end_time"));
@@ -97,6 +99,7 @@ class CompletionTest {
 
         @ParameterizedTest
         @CsvSource({"-1, false", "0, false", "1, true"})
+        @Covers("M17")
         void itIsLaterThanTheStart(long seconds, boolean accepted) {
             assertThat(broken(ON_ACCEPT, at(START.plusSeconds(seconds)), at(START), NOW))
                     .isEqualTo(accepted ? List.of() : List.of("/time_range/end_time"));
@@ -143,6 +146,7 @@ class CompletionTest {
 
     @ParameterizedTest
     @CsvSource({"9899, true", "9900, true", "9901, false"})
+    @Covers("M09")
     void aWaivedDepositIsTheMostThatMayBeCharged(long total, boolean accepted) {
         assertThat(brokenTotal(total, SubMode.WAIVE_DEPOSIT, RiskFundName.DEPOSIT))
                 .isEqualTo(accepted ? List.of() : List.of("/total_amount"));
@@ -150,6 +154,7 @@ class CompletionTest {
 
     @ParameterizedTest
     @CsvSource({"9901, true", "49999, true", "50000, true", "50001, false"})
+    @Covers("M09")
     void whoEnjoysFirstIsChargedUpToTheCeilingOfTheService(long total, boolean accepted) {
         assertThat(brokenTotal(total, SubMode.ENJOY_FIRST, RiskFundName.ESTIMATE_ORDER_COST))
                 .isEqualTo(accepted ? List.of() : List.of("/total_amount"));

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.Service;
 import payscore.domain.merchant.SubMode;
@@ -36,6 +37,7 @@ class ServiceTermsTest {
 
     @ParameterizedTest
     @CsvSource({"49999, true", "50000, true", "50001, false"})
+    @Covers("M09")
     void theRiskFundIsWithinTheCeilingOfTheService(long amount, boolean accepted) {
         var terms = terms(riskFund(RiskFundName.DEPOSIT, amount), 0, PostDiscounts.NONE);
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import payscore.domain.fixture.Covers;
 import payscore.domain.money.Fen;
 import payscore.domain.money.PostDiscount;
 import payscore.domain.money.PostDiscounts;
@@ -17,6 +18,7 @@ import payscore.domain.money.PostPayments;
 class SettledAmountTest {
     @ParameterizedTest
     @CsvSource({"799, false", "800, true", "801, false"})
+    @Covers("M08")
     void theTotalIsExactlyTheFeesLessTheDiscounts(long total, boolean accepted) {
         assertThat(pointersOf(() -> settled(900, 100, total)))
                 .isEqualTo(accepted ? List.of() : List.of("/total_amount"));
@@ -64,6 +66,7 @@ class SettledAmountTest {
 
     @ParameterizedTest
     @CsvSource({"499, false", "500, false", "501, true"})
+    @Covers("M10")
     void aModificationIsStrictlyLower(long current, boolean accepted) {
         var modification = new Modification(settled(500, 0, 500), "少算");
 

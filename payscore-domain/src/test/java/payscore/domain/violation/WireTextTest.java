@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import payscore.domain.fixture.Covers;
 
 class WireTextTest {
     @ParameterizedTest
@@ -45,6 +46,7 @@ class WireTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\tb", "\u0000", "a\u001F", "\u007F", "\u0085", "\u009F"})
+    @Covers("M12")
     void controlCharactersAreRefused(String text) {
         assertThatThrownBy(() -> WireText.checked(text, 20))
                 .isInstanceOf(InvalidTerms.class)

@@ -28,6 +28,7 @@ import payscore.adapter.persistence.letterbox.MyBatisLetterbox;
 import payscore.adapter.persistence.migration.Migrations;
 import payscore.adapter.persistence.migration.ShareOfWork;
 import payscore.adapter.persistence.order.MyBatisServiceOrderRepository;
+import payscore.adapter.persistence.reference.MyBatisBusinessReferences;
 import payscore.adapter.persistence.transaction.SpringTransactions;
 import payscore.adapter.persistence.webhook.MyBatisSwitchedOffEndpoints;
 import payscore.adapter.persistence.webhook.MyBatisWebhookDeliveries;
@@ -40,10 +41,12 @@ import payscore.adapter.persistence.webhook.MyBatisWebhookDeliveries;
 @Conditional(PersistenceConfiguration.OnOurStore.class)
 @MapperScan(basePackageClasses = {MyBatisServiceOrderRepository.class, MyBatisCommandRepository.class,
         MyBatisInbox.class, MyBatisIdempotencyRecords.class, MyBatisWebhookDeliveries.class,
-        MyBatisBucketLeases.class}, annotationClass = Mapper.class, sqlSessionTemplateRef = "storeSession")
+        MyBatisBucketLeases.class,
+        MyBatisBusinessReferences.class}, annotationClass = Mapper.class, sqlSessionTemplateRef = "storeSession")
 @Import({SpringTransactions.class, MyBatisServiceOrderRepository.class, MyBatisCommandRepository.class,
         MyBatisInbox.class, MyBatisIdempotencyRecords.class, MyBatisWebhookDeliveries.class,
-        MyBatisSwitchedOffEndpoints.class, MyBatisBucketLeases.class, Migrations.class, ShareOfWork.class})
+        MyBatisSwitchedOffEndpoints.class, MyBatisBucketLeases.class, MyBatisBusinessReferences.class, Migrations.class,
+        ShareOfWork.class, MySqlDurabilityConfiguration.class})
 public final class PersistenceConfiguration {
     /** Shorter than the driver's wait for an answer, so that a living server is asked to stop first. */
     private static final Duration STATEMENT_MAX = Duration.ofSeconds(5);
@@ -54,7 +57,9 @@ public final class PersistenceConfiguration {
         return configuration -> {
             configuration.setCacheEnabled(false);
             configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
-            configuration.setDefaultStatementTimeout((int) STATEMENT_MAX.toSeconds());
+            if (configuration.getDefaultStatementTimeout() == null) {
+                configuration.setDefaultStatementTimeout((int) STATEMENT_MAX.toSeconds());
+            }
         };
     }
 

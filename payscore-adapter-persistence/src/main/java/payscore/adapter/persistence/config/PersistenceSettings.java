@@ -18,6 +18,7 @@ import org.springframework.core.env.MapPropertySource;
 public final class PersistenceSettings implements EnvironmentPostProcessor {
     static final String PERSISTENCE = "payscore.persistence";
     static final String CALLBACK_CONNECTIONS = "payscore.persistence.callback-connections";
+    static final String REQUIRE_DURABLE = "payscore.persistence.require-durable";
     private static final String URL = "spring.datasource.url";
     /**
      * Commits are written at once (WRITE_DELAY), because a callback is acknowledged after its commit. Files are read and written
@@ -72,11 +73,18 @@ public final class PersistenceSettings implements EnvironmentPostProcessor {
         return defaults;
     }
 
-    /** Affected rows, not found rows: an update that changes nothing must not look like one that did. */
+    /**
+     * Affected rows, not found rows: an update that changes nothing must not look like one that did. The driver remembers what it
+     * has set in a session instead of asking the server before each transaction. Waits end in this order: for a lock (the
+     * transaction is run again), for a statement (the server is asked to stop it), for any answer at all (the connection is given
+     * up).
+     */
     private static Map<String, Object> mySqlDefaults() {
         var defaults = poolDefaults();
         var driver = "spring.datasource.hikari.data-source-properties.";
         defaults.put(driver + "useAffectedRows", "true");
+        defaults.put(driver + "useLocalSessionState", "true");
+        defaults.put(driver + "sessionVariables", "innodb_lock_wait_timeout=3");
         defaults.put(driver + "connectTimeout", "2000");
         defaults.put(driver + "socketTimeout", "10000");
         return defaults;
@@ -94,6 +102,7 @@ public final class PersistenceSettings implements EnvironmentPostProcessor {
         defaults.put(pool + "maximum-pool-size", "20");
         defaults.put(pool + "minimum-idle", "2");
         defaults.put(pool + "connection-timeout", "1000");
+        defaults.put(pool + "validation-timeout", "500");
         defaults.put(pool + "initialization-fail-timeout", "15000");
         defaults.put(pool + "transaction-isolation", "TRANSACTION_READ_COMMITTED");
         return defaults;

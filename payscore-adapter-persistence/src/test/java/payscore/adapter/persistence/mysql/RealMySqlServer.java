@@ -2,19 +2,20 @@ package payscore.adapter.persistence.mysql;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -24,31 +25,49 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * MySQL 8.0 from the test library's archive, in a directory of its own, on a free loopback port. There is one server per test
- * JVM, started by whoever asks first and stopped when the JVM ends; every caller gets a database of its own.
+ * MySQL 8.0 from the test library's archive, on data of its own, on a free loopback port. Most tests share one server per test
+ * JVM, started by whoever asks first and stopped when the JVM ends; every caller gets a database of its own. Tests that harm their
+ * server have one for themselves, which keeps what it has committed.
  *
  * <p>The library's own launcher is not used: it cannot run the server as root, which is what build machines are.
  */
-public final class RealMySqlServer {
-    private static final String ARCHIVE = "/mysql-Linux-amd64.tar.gz";
+public final class RealMySqlServer implements AutoCloseable {
     private static final Duration START_MAX = Duration.ofSeconds(90);
     private static final Duration STOP_MAX = Duration.ofSeconds(10);
+    private static final String ROOT = "root";
+    private static final String USER = System.getProperty("user.name");
     private static final int LAST_LINES_MAX = 20;
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    /** As fast as can be: what is committed may be lost with the server. */
+    private static final List<String> FAST = List.of(
+            "--skip-log-bin", "--innodb-flush-log-at-trx-commit=0", "--innodb-doublewrite=0");
+    /** As an operator must set it: what is committed is on disk. */
+    private static final List<String> DURABLE = List.of(
+            "--innodb-flush-log-at-trx-commit=1", "--sync-binlog=1", "--server-id=1");
+    private static final List<String> SMALL = List.of(
+            "--innodb-flush-log-at-trx-commit=1", "--skip-log-bin", "--innodb-redo-log-capacity=16M");
     private static CompletableFuture<RealMySqlServer> shared;
 
     private final Path directory;
+    private final Path basedir;
     private final Path executable;
+    private final List<String> settings;
+    private final Optional<SmallDisk> disk;
     private final int port;
     private final ConcurrentLinkedDeque<String> lastLines = new ConcurrentLinkedDeque<>();
     private Process process;
 
-    private RealMySqlServer(Path directory, Path executable) throws IOException {
+    private RealMySqlServer(Path directory, Path basedir, Path executable, List<String> settings,
+            Optional<SmallDisk> disk) throws IOException {
+        this.disk = disk;
         this.directory = directory;
+        this.basedir = basedir;
         this.executable = executable;
+        this.settings = settings;
         try (var probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = probe.getLocalPort();
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-mysql"));
     }
 
     /**
@@ -60,9 +79,7 @@ public final class RealMySqlServer {
         if (shared == null) {
             shared = new CompletableFuture<>();
             try {
-                var directory = Files.createTempDirectory("payscore-mysql");
-                unpack(directory);
-                shared.complete(started(directory, directory.resolve("bin/mysqld")));
+                shared.complete(ofItsOwn(FAST).initialised());
             } catch (IOException | RuntimeException e) {
                 shared.completeExceptionally(e instanceof IllegalStateException ? e : failure(String.valueOf(e), e));
             }
@@ -74,17 +91,46 @@ public final class RealMySqlServer {
         }
     }
 
-    /** Starts {@code executable} on new data; both are removed with {@code directory} when the JVM ends. */
-    static RealMySqlServer started(Path directory, Path executable) {
+    /** A server for one test that keeps what it has committed, whatever happens to its process. */
+    public static RealMySqlServer durable() {
         try {
-            var server = new RealMySqlServer(directory, executable);
-            Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-mysql"));
-            server.initialise();
-            server.start();
-            return server;
+            return ofItsOwn(DURABLE).initialised();
         } catch (IOException e) {
             throw failure(e.getMessage(), e);
         }
+    }
+
+    /**
+     * A durable server whose data have this much space and no more. There is no binary log, which would wait a minute for space
+     * instead of failing.
+     */
+    public static RealMySqlServer durableOnDiskOf(int megabytes) {
+        try {
+            var directory = Files.createTempDirectory("payscore-mysql-data");
+            var disk = SmallDisk.mountedAt(Files.createDirectory(directory.resolve("data")), megabytes);
+            return ofItsOwn(directory, SMALL, Optional.of(disk)).initialised();
+        } catch (IOException e) {
+            throw failure(e.getMessage(), e);
+        }
+    }
+
+    /** Starts {@code executable} on new data; both are removed with {@code directory} when the JVM ends. */
+    static RealMySqlServer started(Path directory, Path executable) {
+        try {
+            return new RealMySqlServer(directory, directory, executable, FAST, Optional.empty()).initialised();
+        } catch (IOException e) {
+            throw failure(e.getMessage(), e);
+        }
+    }
+
+    private static RealMySqlServer ofItsOwn(List<String> settings) throws IOException {
+        return ofItsOwn(Files.createTempDirectory("payscore-mysql-data"), settings, Optional.empty());
+    }
+
+    private static RealMySqlServer ofItsOwn(Path directory, List<String> settings, Optional<SmallDisk> disk)
+            throws IOException {
+        var basedir = MySqlDistribution.directory();
+        return new RealMySqlServer(directory, basedir, basedir.resolve("bin/mysqld"), settings, disk);
     }
 
     /** The JDBC address of a new, empty database; user {@code root}, no password. */
@@ -102,16 +148,85 @@ public final class RealMySqlServer {
     }
 
     public String username() {
-        return "root";
+        return ROOT;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Of the server's process, for signals. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Where the data are for whoever wants to take their space. */
+    public Path dataSeenFromOutside() {
+        return disk.map(SmallDisk::seenFromOutside).orElseGet(this::data);
+    }
+
+    /** What the server said last, for whoever has to find out why it failed. */
+    public String lastWords() {
+        return String.join("\n", lastLines);
+    }
+
+    /** Ends the process with SIGKILL and waits until it is gone. */
+    public void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure("interrupted", e);
+        }
+    }
+
+    /** Starts the server again on the data it has, and returns when it accepts connections. */
+    public void restart() {
+        try {
+            start();
+        } catch (IOException e) {
+            throw failure(e.getMessage(), e);
+        }
+    }
+
+    /** A connection of an administrator, apart from every pool. */
+    public Connection administrator() {
+        try {
+            return DriverManager.getConnection(address(""), username(), "");
+        } catch (SQLException e) {
+            throw new IllegalStateException("The real MySQL server refuses its administrator", e);
+        }
+    }
+
+    /** Stops the whole server in its tracks (SIGSTOP), connections and all. Thaw it, whatever happens. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            if (new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start()
+                    .waitFor() != 0) {
+                throw new IllegalStateException("The real MySQL server takes no signal " + name);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     private String address(String database) {
         return "jdbc:mysql://127.0.0.1:" + port + "/" + database;
     }
 
-    private void initialise() throws IOException {
-        var data = directory.resolve("data");
-        process = launched(List.of("--initialize-insecure", "--datadir=" + data));
+    private RealMySqlServer initialised() throws IOException {
+        process = launched(command(initialisation()));
         var output = CompletableFuture.supplyAsync(() -> readUntil("\0never"));
         await(output, "is not initialised");
         try {
@@ -122,14 +237,17 @@ public final class RealMySqlServer {
             Thread.currentThread().interrupt();
             throw failure("interrupted", e);
         }
+        start();
+        return this;
     }
 
     private void start() throws IOException {
+        process = launched(command(running()));
+        awaitReady();
+    }
+
+    private void awaitReady() {
         lastLines.clear();
-        process = launched(List.of("--datadir=" + directory.resolve("data"), "--port=" + port,
-                "--bind-address=127.0.0.1", "--socket=" + directory.resolve("mysql.sock"), "--mysqlx=OFF",
-                "--skip-log-bin", "--innodb-flush-log-at-trx-commit=0", "--innodb-doublewrite=0",
-                "--default-time-zone=+00:00"));
         var ready = new CompletableFuture<Boolean>();
         Thread.ofPlatform().daemon().name("mysql-output").start(() -> {
             ready.complete(readUntil("ready for connections"));
@@ -141,12 +259,35 @@ public final class RealMySqlServer {
         }
     }
 
-    private Process launched(List<String> arguments) throws IOException {
-        var command = new ArrayList<>(List.of(executable.toString(), "--no-defaults",
-                "--user=" + System.getProperty("user.name"), "--basedir=" + directory,
-                "--lc-messages-dir=" + directory.resolve("share"), "--console"));
+    private Path data() {
+        return directory.resolve("data");
+    }
+
+    private List<String> initialisation() {
+        var arguments = new ArrayList<>(List.of("--initialize-insecure", "--datadir=" + data()));
+        arguments.addAll(settings);
+        return arguments;
+    }
+
+    private List<String> running() {
+        var arguments = new ArrayList<>(List.of("--datadir=" + data(), "--port=" + port, "--bind-address=127.0.0.1",
+                "--socket=" + directory.resolve("mysql.sock"), "--mysqlx=OFF", "--default-time-zone=+00:00"));
+        arguments.addAll(settings);
+        return arguments;
+    }
+
+    private List<String> command(List<String> arguments) {
+        var command = new ArrayList<>(disk.map(SmallDisk::prefix).orElse(List.of()));
+        command.addAll(List.of(executable.toString(), "--no-defaults",
+                // On a disk of its own everybody is root.
+                "--user=" + disk.map(own -> ROOT).orElse(USER), "--basedir=" + basedir,
+                "--lc-messages-dir=" + basedir.resolve("share"), "--console"));
         // The first of these must stay first.
         command.addAll(arguments);
+        return command;
+    }
+
+    private Process launched(List<String> command) throws IOException {
         return new ProcessBuilder(command).redirectErrorStream(true).directory(directory.toFile()).start();
     }
 
@@ -180,7 +321,9 @@ public final class RealMySqlServer {
         }
     }
 
-    private void stop() {
+    /** Stops the server and removes its data. */
+    @Override
+    public void close() {
         if (process != null) {
             process.destroy();
             try {
@@ -191,30 +334,8 @@ public final class RealMySqlServer {
                 process.destroyForcibly();
             }
         }
-        try (var files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException leftToTheSystem) {
-            // A temporary directory; nothing depends on its removal.
-        }
-    }
-
-    private static void unpack(Path directory) throws IOException {
-        try (InputStream archive = RealMySqlServer.class.getResourceAsStream(ARCHIVE)) {
-            if (archive == null) {
-                throw new IOException("the test library has no server for this kind of machine (" + ARCHIVE + ")");
-            }
-            var tar = new ProcessBuilder("tar", "-xzf", "-", "-C", directory.toString()).inheritIO()
-                    .redirectInput(ProcessBuilder.Redirect.PIPE).start();
-            try (var input = tar.getOutputStream()) {
-                archive.transferTo(input);
-            }
-            if (!tar.waitFor(START_MAX.toSeconds(), TimeUnit.SECONDS) || tar.exitValue() != 0) {
-                throw new IOException("its archive could not be unpacked");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+        disk.ifPresent(SmallDisk::close);
+        MySqlDistribution.remove(directory);
     }
 
     private static IllegalStateException failure(String why, Throwable cause) {

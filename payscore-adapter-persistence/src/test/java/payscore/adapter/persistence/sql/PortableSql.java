@@ -19,6 +19,7 @@ public final class PortableSql {
             "idempotency", Pattern.compile("\\bstatus is null\\b"),
             "webhook_delivery", Pattern.compile("\\bchanges = "),
             "bucket_lease", Pattern.compile("\\b(owner|fencing) = "),
+            "business_reference", Pattern.compile("\\bout_order_no = #\\{from|\\bout_order_no = \\?"),
             // Nobody but the node writes its row.
             "node_alive", Pattern.compile("\\bnode = "));
     private static final Pattern APPEND_ONLY = Pattern.compile("^(update|delete from) service_order_fact\\b.*");

@@ -8,13 +8,18 @@ import payscore.application.port.in.CreateServiceOrder;
 import payscore.domain.merchant.ServiceId;
 import payscore.domain.money.PostDiscounts;
 import payscore.domain.money.PostPayments;
+import payscore.domain.order.BusinessReference;
 import payscore.domain.order.OutOrderNo;
 import payscore.domain.terms.Attach;
 import payscore.domain.terms.ServiceIntroduction;
 import payscore.domain.terms.ServiceTerms;
 import payscore.domain.violation.Violations;
 
-/** Body of {@code POST /v1/service-orders}. */
+/**
+ * Body of {@code POST /v1/service-orders}.
+ *
+ * @param businessReference the merchant's own number of what the order is for; not sent to WeChat
+ */
 record CreateServiceOrderRequest(
         Optional<String> mchId,
         String outOrderNo,
@@ -26,7 +31,8 @@ record CreateServiceOrderRequest(
         Optional<LocationJson> location,
         RiskFundJson riskFund,
         Optional<String> attach,
-        Optional<DeviceJson> device) {
+        Optional<DeviceJson> device,
+        Optional<String> businessReference) {
     /** @throws payscore.domain.violation.InvalidTerms naming every broken rule */
     CreateServiceOrder.Request toRequest(Caller caller) {
         var merchant = caller.merchant(mchId,
@@ -44,9 +50,12 @@ record CreateServiceOrderRequest(
         var risk = violations.at("/risk_fund", riskFund::toRiskFund);
         var data = attach.flatMap(given -> violations.at("/attach", () -> new Attach(given)));
         var equipment = device.flatMap(given -> violations.at("/device", given::toDevice));
+        var reference = businessReference
+                .flatMap(given -> violations.at("/business_reference", () -> new BusinessReference(given)));
         violations.throwIfAny();
         return new CreateServiceOrder.Request(merchant, number.orElseThrow(), service.orElseThrow(),
                 new ServiceTerms(introduction.orElseThrow(), payments.orElseThrow(), discounts.orElseThrow(),
-                        range.orElseThrow(), place, risk.orElseThrow(), data, equipment));
+                        range.orElseThrow(), place, risk.orElseThrow(), data, equipment),
+                reference);
     }
 }

@@ -49,6 +49,11 @@ public enum ProblemCatalogue {
     OUT_ORDER_NO_REUSED(409, Finality.DEFINITE, "The number belongs to an order with other terms",
             "`out_order_no` names an order that was created with other terms. Nothing was changed or sent.",
             "Use a new number for a new order; a number is never reused. To repeat a creation, send the same terms."),
+    /** Two orders for one service. */
+    BUSINESS_REFERENCE_IN_USE(409, Finality.NONE, "Another order stands for the business reference",
+            "`business_reference` names what another order is for, and that order may still cost the user money:"
+                    + " `out_order_no` of this problem says which. Nothing was changed or sent.",
+            "Go on with that order. A new one can be created once it is cancelled, expired or declined."),
     /** Something else changes the order at this moment. */
     CONCURRENT_CHANGE(409, Finality.NONE, "The service order is being changed by another request",
             "Another request about this order has no definite outcome yet, or was faster.",

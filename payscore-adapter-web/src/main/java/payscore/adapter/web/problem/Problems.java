@@ -7,6 +7,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import payscore.application.port.in.BusinessReferenceInUse;
 import payscore.application.port.in.OutOrderNoReused;
 import payscore.application.port.in.PayScoreUnavailable;
 import payscore.application.port.in.ServiceOrderNotFound;
@@ -39,6 +40,9 @@ final class Problems {
             case OutOrderNoReused reused -> Problem.of(ProblemCatalogue.OUT_ORDER_NO_REUSED,
                     "Service order " + reused.key().outOrderNo() + " was created with other terms.")
                     .about(reused.key().outOrderNo());
+            case BusinessReferenceInUse inUse -> Problem.of(ProblemCatalogue.BUSINESS_REFERENCE_IN_USE,
+                    "Service order " + inUse.holder().outOrderNo() + " stands for this business reference.")
+                    .about(inUse.holder().outOrderNo());
             // The same words for an order that is not there and one the caller may not see.
             case ServiceOrderNotFound notFound -> Problem.of(ProblemCatalogue.SERVICE_ORDER_NOT_FOUND,
                     "The merchant has no service order with this number.");

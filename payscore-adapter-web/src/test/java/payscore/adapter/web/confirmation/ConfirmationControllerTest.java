@@ -13,6 +13,7 @@ import payscore.application.port.in.AnswerReturn;
 import payscore.application.port.in.LaunchConfirmation;
 import payscore.application.port.in.ServiceOrderNotFound;
 import payscore.application.port.out.wechat.LaunchParameters;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.order.QueryId;
 import payscore.domain.order.ServiceOrderReference;
@@ -85,12 +86,14 @@ class ConfirmationControllerTest extends WebSliceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"query_id\": \"q\", \"out_order_no\": \"A1\"}", "{\"query_id\": null}"})
+    @Covers("Q07")
     void exactlyOneNumberIsWanted(String body) {
         assertThat(post("/v1/confirmation-returns", body)).hasStatus(400).bodyJson()
                 .extractingPath("$.errors[0].detail").isEqualTo("must have exactly one of query_id and out_order_no");
     }
 
     @Test
+    @Covers("Q04")
     void aQueryIdIsJudgedBeforeAnybodyIsAsked() {
         for (var queryId : new String[]{"", "q".repeat(513), "q\\u0000", "q😀"}) {
             assertThat(post("/v1/confirmation-returns", "{\"query_id\": \"" + queryId + "\"}")).as(queryId)

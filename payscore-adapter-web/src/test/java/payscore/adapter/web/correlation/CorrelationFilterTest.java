@@ -20,6 +20,7 @@ import payscore.adapter.web.TestKeys;
 import payscore.adapter.web.WebSliceTest;
 import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.ReadServiceOrder;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.order.Decline;
 
@@ -92,6 +93,7 @@ class CorrelationFilterTest extends WebSliceTest {
     }
 
     @Test
+    @Covers("M12")
     void nothingACallerSendsReachesTheLogAndNoSecretDoes() {
         useCases.create = request -> new CreateServiceOrder.Outcome.Declined(
                 ServiceOrders.requested(), new Decline("NO_AUTH", "forged\nline"));

@@ -18,6 +18,7 @@ import payscore.application.port.in.OutOrderNoReused;
 import payscore.application.port.out.store.CommandUnderway;
 import payscore.application.port.out.store.StoreFailure;
 import payscore.application.port.out.wechat.LaunchParameters;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.order.Decline;
 
@@ -25,6 +26,7 @@ class IdempotencyFilterTest extends WebSliceTest {
     private final AtomicInteger executions = new AtomicInteger();
 
     @Test
+    @Covers("M01")
     void aRepetitionGetsTheFirstAnswerAndIsNotCarriedOut() {
         createWith(new CreateServiceOrder.Outcome.Created(ServiceOrders.created()));
 
@@ -50,6 +52,7 @@ class IdempotencyFilterTest extends WebSliceTest {
     }
 
     @Test
+    @Covers("M02")
     void otherBodyOtherPathAndOtherQueryAreOtherContent() {
         createWith(new CreateServiceOrder.Outcome.Created(ServiceOrders.created()));
         send(TestKeys.ALPHA, "k", CREATION);

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import payscore.adapter.web.WebSliceTest;
 import payscore.application.port.in.CreateServiceOrder;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 
 /** Bodies nobody should send. None reaches a use case, none is repeated in the answer, none is a fault of ours. */
@@ -22,6 +23,7 @@ class BadBodiesTest extends WebSliceTest {
             "9223372036854775808",
             "-9223372036854775809", "1E400", "NaN", "Infinity", "９９００", "0x10", "01", "+1", "1_000", "9900L", "--1", "",
             "'9900'", "10000000000000000000000000000000000000000000000000000000000"})
+    @Covers("M07")
     void anAmountIsAnIntegerAndNothingElse(String amount) {
         assertThat(post("/v1/service-orders", CREATION.replace("9900", amount))).hasStatus(400).bodyJson()
                 .extractingPath("$.type").isEqualTo("/problems/malformed-request");
@@ -30,6 +32,7 @@ class BadBodiesTest extends WebSliceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "0", "2147483648", "9223372036854775807", "-9223372036854775808"})
+    @Covers("M07")
     void anAmountHasARange(String amount) {
         assertThat(post("/v1/service-orders", CREATION.replace("9900", amount))).hasStatus(422).bodyJson()
                 .extractingPath("$.errors[0].pointer").isEqualTo("/risk_fund/amount");
@@ -40,6 +43,7 @@ class BadBodiesTest extends WebSliceTest {
             "A😀B", "订单",
             "A B", "", "123456789012345678901234567890123", "A\\ud800B", "Ａ１", "<script>", "${jndi:ldap://x}",
             "%2e%2e"})
+    @Covers("M11")
     void aNumberHasItsAlphabet(String number) {
         var answer = post("/v1/service-orders", CREATION.replace("PS20250601_000001", number));
 
@@ -69,6 +73,7 @@ class BadBodiesTest extends WebSliceTest {
 
     @ParameterizedTest
     @MethodSource("notOurDocument")
+    @Covers("M13")
     void whatIsNotTheDocumentIsMalformed(String body) {
         assertThat(post("/v1/service-orders", body)).hasStatus(400).bodyJson().extractingPath("$.errors[0].pointer")
                 .asString().isNotNull();
@@ -76,6 +81,7 @@ class BadBodiesTest extends WebSliceTest {
     }
 
     @Test
+    @Covers("M13")
     void aDocumentIsReadThirtyTwoLevelsDeepAndNoDeeper() {
         assertThat(post("/v1/service-orders", "[".repeat(32) + "]".repeat(32))).bodyJson()
                 .extractingPath("$.errors[0].detail").isEqualTo("must be an object");
@@ -93,6 +99,7 @@ class BadBodiesTest extends WebSliceTest {
     @ValueSource(strings = {"state", "version", "confirmed", "order_id", "openid", "total_amount", "tenant",
             "created_at",
             "need_user_confirm", "mchid", "__proto__", "Out_order_no"})
+    @Covers("M16")
     void nobodyAssignsWhatIsOurs(String field) {
         assertThat(post("/v1/service-orders", CREATION.replaceFirst("\\{", "{\"" + field + "\": \"x\",")))
                 .hasStatus(400).bodyJson().isLenientlyEqualTo(
@@ -138,6 +145,7 @@ class BadBodiesTest extends WebSliceTest {
     }
 
     @Test
+    @Covers("M13")
     void exactly64KibAreRead() {
         useCases.create = request -> new CreateServiceOrder.Outcome.Created(ServiceOrders.created());
         var length = CREATION.getBytes(StandardCharsets.UTF_8).length;

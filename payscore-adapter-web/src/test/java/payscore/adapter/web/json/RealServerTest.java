@@ -21,6 +21,7 @@ import payscore.adapter.web.ScriptedUseCases;
 import payscore.adapter.web.TestKeys;
 import payscore.adapter.web.WebSliceOnPort;
 import payscore.application.port.in.ReadServiceOrder;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 
 /** What only a real server does: chunks, forms, and requests it takes apart itself. */
@@ -40,6 +41,7 @@ class RealServerTest {
     }
 
     @Test
+    @Covers("M13")
     void aChunkedBodyOverTheLimitIsRefused() throws Exception {
         var tooLong = " ".repeat(200_000).getBytes(StandardCharsets.US_ASCII);
         var request = request("/v1/service-orders").header("Content-Type", "application/json")

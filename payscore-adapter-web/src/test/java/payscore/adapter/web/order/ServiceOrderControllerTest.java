@@ -17,7 +17,9 @@ import payscore.application.port.out.store.CommandId;
 import payscore.application.port.out.store.CommandKind;
 import payscore.application.port.out.store.RequestBody;
 import payscore.application.port.out.store.ServiceOrderFilter;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.order.BusinessReference;
 import payscore.domain.order.Decline;
 import payscore.domain.order.OutOrderNo;
 import payscore.domain.order.Position;
@@ -48,6 +50,19 @@ class ServiceOrderControllerTest extends WebSliceTest {
             }""";
 
     @Test
+    void aBusinessReferenceIsHandedOn() {
+        var received = new ArrayList<CreateServiceOrder.Request>();
+        useCases.create = request -> {
+            received.add(request);
+            return new CreateServiceOrder.Outcome.Created(ServiceOrders.created());
+        };
+
+        post("/v1/service-orders", CREATION.replaceFirst("\\{", "{\"business_reference\": \"rental 4711\","));
+
+        assertThat(received.getFirst().reference()).contains(new BusinessReference("rental 4711"));
+    }
+
+    @Test
     void aCreationBecomesTheTermsItSays() {
         var received = new ArrayList<CreateServiceOrder.Request>();
         useCases.create = request -> {
@@ -58,7 +73,8 @@ class ServiceOrderControllerTest extends WebSliceTest {
         post("/v1/service-orders", CREATION);
 
         assertThat(received).containsExactly(new CreateServiceOrder.Request(
-                ServiceOrders.MCH_ID, ServiceOrders.OUT_ORDER_NO, ServiceOrders.SERVICE_ID, ServiceOrders.terms()));
+                ServiceOrders.MCH_ID, ServiceOrders.OUT_ORDER_NO, ServiceOrders.SERVICE_ID, ServiceOrders.terms(),
+                Optional.empty()));
     }
 
     @Test
@@ -196,6 +212,7 @@ class ServiceOrderControllerTest extends WebSliceTest {
     }
 
     @Test
+    @Covers("M18")
     void aListIsWalkedByCursor() {
         var first = orderNumbered("A1");
         var second = orderNumbered("A2");

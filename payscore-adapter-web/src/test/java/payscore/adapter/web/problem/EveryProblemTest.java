@@ -14,6 +14,8 @@ import payscore.adapter.web.WebSliceTest;
 import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.DecisionOutcome;
 import payscore.application.port.in.LaunchConfirmation;
+import payscore.application.port.in.BusinessReferenceInUse;
+import payscore.domain.order.BusinessReference;
 import payscore.application.port.in.OutOrderNoReused;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ServiceOrderNotFound;
@@ -25,6 +27,7 @@ import payscore.application.port.out.store.DuplicateServiceOrder;
 import payscore.application.port.out.store.StaleServiceOrder;
 import payscore.application.port.out.store.StaleWebhookDelivery;
 import payscore.application.port.out.store.StoreFailure;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.order.Decision;
 import payscore.domain.order.Decline;
@@ -105,6 +108,17 @@ class EveryProblemTest extends WebSliceTest {
 
         isProblem(answer, 405, "/problems/method-not-allowed");
         assertThat(answer).hasHeader("Allow", "GET");
+    }
+
+    @Test
+    @Covers("M06")
+    void businessReferenceInUse() {
+        useCases.create = request -> {
+            throw new BusinessReferenceInUse(new BusinessReference("rental 4711"), ServiceOrders.KEY);
+        };
+
+        assertThat(post("/v1/service-orders", CREATION)).hasStatus(409).bodyJson().isLenientlyEqualTo("""
+                {"type": "/problems/business-reference-in-use", "status": 409, "out_order_no": "PS20250601_000001"}""");
     }
 
     @Test
@@ -243,6 +257,7 @@ class EveryProblemTest extends WebSliceTest {
     }
 
     @Test
+    @Covers("M02")
     void idempotencyKeyReused() {
         useCases.create = request -> new CreateServiceOrder.Outcome.Created(ServiceOrders.created());
         postKeyed(CREATION);
@@ -263,6 +278,7 @@ class EveryProblemTest extends WebSliceTest {
     }
 
     @Test
+    @Covers("R02")
     void internalErrorExplainsNothing() {
         useCases.read = key -> {
             throw new IllegalStateException("jdbc:h2 said: SELECT secret");

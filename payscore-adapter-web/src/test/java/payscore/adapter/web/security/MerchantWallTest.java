@@ -31,6 +31,7 @@ import payscore.application.port.out.store.RequestBody;
 import payscore.application.port.out.store.WebhookDeliveries.EndpointKey;
 import payscore.application.port.out.store.WebhookDelivery;
 import payscore.application.port.out.wechat.LaunchParameters;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.MchId;
 import payscore.domain.order.OutOrderNo;
@@ -100,6 +101,7 @@ class MerchantWallTest extends WebSliceTest {
 
     @ParameterizedTest
     @MethodSource("everyCallOnAnOrder")
+    @Covers("M14")
     void aForeignOrderLooksExactlyLikeNoOrder(Call call) {
         var nowhere = new Call(call.method(), call.path().replace(NUMBER, "NOSUCHORDER"), call.body());
         var impossible = new Call(call.method(), call.path().replace(NUMBER, "%E2%80%AE..x"), call.body());
@@ -191,6 +193,7 @@ class MerchantWallTest extends WebSliceTest {
     }
 
     @Test
+    @Covers("M14")
     void noOperationOnAThingIsLeftOut() {
         var served = requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
                 .flatMap(mapping -> mapping.getPatternValues().stream())

@@ -101,7 +101,8 @@ class WebhookTargetsTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://user@merchant.example/", "https://merchant.example/#x", "merchant.example",
             "https:///x",
-            "https://商户.example/", "https://merchant.example/a b", "javascript:alert(1)"})
+            "https://商户.example/", "https://merchant.example/a b", "javascript:alert(1)", "https://127.1/",
+            "https://0x7f.1/"})
     void anAddressIsAbsoluteWithoutUserAndFragment(String url) {
         assertThatExceptionOfType(InvalidWebhooks.class)
                 .isThrownBy(() -> of(setting("1900000109", "a", url, SECRET)));

@@ -53,6 +53,7 @@ import payscore.application.port.out.wechat.OrderQuery;
 import payscore.application.port.out.wechat.PayScoreGateway;
 import payscore.application.port.out.wechat.QueryAnswer;
 import payscore.application.port.out.wechat.SecretSealing;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.Merchant;
 
@@ -72,6 +73,7 @@ class WeChatAdapterConfigurationTest {
     }
 
     @Test
+    @Covers("K05")
     void wiresEveryPortWithoutCallingAnybody() {
         run(context -> {
             assertThat(context).hasNotFailed().hasSingleBean(PayScoreGateway.class)
@@ -159,6 +161,7 @@ class WeChatAdapterConfigurationTest {
     }
 
     @ParameterizedTest
+    @Covers("W31")
     @CsvSource(delimiter = '|', value = {
             "base-url | http://api.example.com | It must be an https address; http is allowed for this machine itself only.",
             "backup-url | ftp://api.example.com | It must be an https address; http is allowed for this machine itself only.",
@@ -194,6 +197,7 @@ class WeChatAdapterConfigurationTest {
     }
 
     @Test
+    @Covers("K03")
     void wantsAPrivateKeyThatSigns() throws IOException {
         properties.put(MERCHANT + "private-key-path", file("broken.pem", withAlteredPrivateExponent()));
 
@@ -238,6 +242,7 @@ class WeChatAdapterConfigurationTest {
     }
 
     @Test
+    @Covers("K03")
     void wantsACertificateThatBelongsToThePrivateKeyAndItsSerialNumber() throws IOException {
         var path = file("other.pem", Vectors.text("platform_certificate.pem"));
         properties.put(MERCHANT + "certificate-path", path);
@@ -275,6 +280,7 @@ class WeChatAdapterConfigurationTest {
     }
 
     @Test
+    @Covers("K08")
     void warnsOfAKeyFileThatEverybodyCanRead(CapturedOutput output) throws IOException {
         Files.setPosixFilePermissions(Path.of(properties.get(MERCHANT + "private-key-path")),
                 PosixFilePermissions.fromString("rw-r--r--"));
@@ -315,6 +321,7 @@ class WeChatAdapterConfigurationTest {
     }
 
     @Test
+    @Covers("W31")
     void sendsToAnotherHostWhereThatIsAllowedByName() {
         properties.put("payscore.wechat.base-url", "https://proxy.example.com");
         properties.put("payscore.wechat.allowed-hosts", "proxy.example.com");

@@ -30,6 +30,7 @@ import payscore.adapter.wechat.keys.WeChatPublicKey;
 import payscore.application.port.out.wechat.OrderQuery;
 import payscore.application.port.out.wechat.PayScoreGateway;
 import payscore.application.port.out.wechat.QueryAnswer;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.MchId;
 import payscore.domain.order.Fact;
@@ -89,6 +90,7 @@ class TwoMerchantsTest {
     }
 
     @Test
+    @Covers("W15")
     void neverBelieveAnAnswerSignedForTheOther() {
         var body = order(ServiceOrders.MCH_ID).getBytes(StandardCharsets.UTF_8);
         weChat.answers(exchange -> FakeWeChat.answer(exchange, 200,

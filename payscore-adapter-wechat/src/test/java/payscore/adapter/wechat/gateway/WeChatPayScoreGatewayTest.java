@@ -1,6 +1,7 @@
 package payscore.adapter.wechat.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.net.URI;
@@ -15,10 +16,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import payscore.adapter.wechat.fixture.FakeWeChat;
 import payscore.adapter.wechat.fixture.Gateways;
 import payscore.adapter.wechat.fixture.TestMerchants;
@@ -34,6 +38,7 @@ import payscore.application.port.out.wechat.PayScoreGateway;
 import payscore.application.port.out.wechat.QueryAnswer;
 import payscore.domain.confirmation.Confirmation;
 import payscore.domain.confirmation.ConfirmationTicket;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.money.Fen;
 import payscore.domain.money.PaymentCollection;
@@ -53,7 +58,9 @@ import payscore.domain.terms.ServiceStart;
 import payscore.domain.terms.ServiceTerms;
 import payscore.domain.terms.ServiceTime;
 import payscore.domain.terms.TimeRange;
+import payscore.domain.violation.InvalidTerms;
 
+@ExtendWith(OutputCaptureExtension.class)
 class WeChatPayScoreGatewayTest {
     private static final Instant NOW = ServiceOrders.REQUESTED_AT;
     private static final RequestBody BODY = RequestBody.of("{\"reason\":\"共享\"}");
@@ -95,6 +102,7 @@ class WeChatPayScoreGatewayTest {
     }
 
     @ParameterizedTest
+    @Covers("W31")
     @CsvSource({
             "COMPLETE, PS-1_a, /v3/payscore/serviceorder/PS-1_a/complete",
             "CANCEL, PS|1*, /v3/payscore/serviceorder/PS%7C1*/cancel"})
@@ -104,6 +112,13 @@ class WeChatPayScoreGatewayTest {
                 BODY);
 
         assertThat(weChat.asked().getFirst().target()).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @Covers("W31")
+    @ValueSource(strings = {"../certificates", "PS1/cancel", "PS1?x=", "PS1#", "PS%2F1", "PS1\r\nHost: x", ""})
+    void hasNoNumberThatLeadsElsewhere(String number) {
+        assertThatExceptionOfType(InvalidTerms.class).isThrownBy(() -> new OutOrderNo(number));
     }
 
     @Test
@@ -191,6 +206,7 @@ class WeChatPayScoreGatewayTest {
     }
 
     @Test
+    @Covers("W21")
     void handsOnAStateNobodyKnows() {
         weChat.answersSigned(200, "{" + IDENTITY + ",\"state\":\"CLOSED\"}", NOW);
 
@@ -201,6 +217,7 @@ class WeChatPayScoreGatewayTest {
     // What is not believed.
 
     @ParameterizedTest
+    @Covers("W17")
     @CsvSource({"CREATE", "COMPLETE", "CANCEL"})
     void believesNothingUnsigned(CommandKind kind) {
         weChat.answers(exchange -> FakeWeChat.answer(exchange, 200, Map.of(), bytes(CREATED)));
@@ -210,6 +227,7 @@ class WeChatPayScoreGatewayTest {
     }
 
     @Test
+    @Covers("W17")
     void believesNoRefusalThatIsNotSigned() {
         weChat.answers(exchange -> FakeWeChat.answer(exchange, 400, Map.of(), bytes("{\"code\":\"PARAM_ERROR\"}")));
 
@@ -217,6 +235,7 @@ class WeChatPayScoreGatewayTest {
     }
 
     @Test
+    @Covers("W15")
     void believesNoAnswerOfWhichABitIsFlipped() {
         weChat.answers(exchange -> {
             var headers = WeChatSignature.headers(bytes(CREATED), NOW);
@@ -229,6 +248,7 @@ class WeChatPayScoreGatewayTest {
     }
 
     @Test
+    @Covers("W18")
     void believesNoStaleAnswer() {
         weChat.answersSigned(200, CREATED, NOW.minusSeconds(301));
 
@@ -245,6 +265,7 @@ class WeChatPayScoreGatewayTest {
     }
 
     @Test
+    @Covers("W16")
     void takesAProbeForAnUnknownOutcome() {
         weChat.answers(exchange -> {
             var headers = new HashMap<>(WeChatSignature.headers(bytes(CREATED), NOW));
@@ -256,6 +277,7 @@ class WeChatPayScoreGatewayTest {
     }
 
     @ParameterizedTest
+    @Covers("W19")
     @ValueSource(strings = {
             "\"mchid\":\"1900000110\"", "\"appid\":\"wxother\"", "\"service_id\":\"500001\"",
             "\"out_order_no\":\"PS2\""})
@@ -293,6 +315,7 @@ class WeChatPayScoreGatewayTest {
     }
 
     @ParameterizedTest
+    @Covers("W21")
     @ValueSource(strings = {"", "{", "{}", "[]", "{\"state\":\"CREATED\",\"state\":\"DONE\"}"})
     void takesAnUnreadableAnswerForUnknown(String body) {
         weChat.answersSigned(200, body, NOW);
@@ -313,6 +336,7 @@ class WeChatPayScoreGatewayTest {
     }
 
     @Test
+    @Covers("W09")
     void readsAnAnswerUpToTheLimitOnly() {
         var full = CREATED + " ".repeat(256 * 1024 - bytes(CREATED).length);
         weChat.answersSigned(200, full, NOW);
@@ -333,6 +357,7 @@ class WeChatPayScoreGatewayTest {
     }
 
     @Test
+    @Covers("W08")
     void endsACallThatDripsWhenItsDeadlineIsOver() throws InterruptedException {
         var over = new CountDownLatch(1);
         weChat.answers(exchange -> {
@@ -350,6 +375,7 @@ class WeChatPayScoreGatewayTest {
     }
 
     @Test
+    @Covers("W30")
     void followsNoRedirect() {
         weChat.answers(exchange -> FakeWeChat.answer(exchange, 307, Map.of("Location", weChat.url() + "/elsewhere"),
                 new byte[0]));
@@ -359,11 +385,13 @@ class WeChatPayScoreGatewayTest {
     }
 
     @ParameterizedTest
+    @Covers("W12")
     @ValueSource(ints = {500, 502, 503, 504})
-    void takesAServerErrorForUnknownWhateverItSays(int status) {
+    void takesAServerErrorForUnknownWhateverItSays(int status, CapturedOutput log) {
         weChat.answers(exchange -> FakeWeChat.answer(exchange, status, Map.of("Content-Type", "text/html"),
                 bytes("<html><h1>Bad gateway</h1></html>")));
         assertThat(create()).isEqualTo(new CommandAnswer.Unknown("server-error"));
+        assertThat(log).contains("server-error").doesNotContain("Bad gateway");
 
         weChat.answersSigned(status, "{\"code\":\"PARAM_ERROR\",\"message\":\"x\"}", NOW);
         assertThat(create()).isEqualTo(new CommandAnswer.Unknown("server-error"));
@@ -391,6 +419,7 @@ class WeChatPayScoreGatewayTest {
     }
 
     @Test
+    @Covers("W13")
     void tellsHowLongToWaitWhenThrottled() {
         var body = bytes("{\"code\":\"FREQUENCY_LIMITED\",\"message\":\"请求过于频繁\"}");
         weChat.answers(exchange -> {
@@ -465,6 +494,7 @@ class WeChatPayScoreGatewayTest {
     }
 
     @Test
+    @Covers("W17")
     void concludesNothingFromAnUnsignedNotFound() {
         weChat.answers(exchange -> FakeWeChat.answer(exchange, 404, Map.of(), bytes("{\"code\":\"ORDER_NOT_EXIST\"}")));
 
@@ -473,6 +503,7 @@ class WeChatPayScoreGatewayTest {
     }
 
     @Test
+    @Covers("W13")
     void concludesNothingFromAThrottledQuery() {
         weChat.answersSigned(429, "{\"code\":\"RATE_LIMITED\",\"message\":\"x\"}", NOW);
 
@@ -483,6 +514,7 @@ class WeChatPayScoreGatewayTest {
     // Hosts and merchants.
 
     @Test
+    @Covers("W06")
     void asksTheBackupHostWhenTheMainOneCannotBeReached() {
         weChat.answersSigned(200, CREATED, NOW);
         var onBackup = Gateways.at(new Hosts(Gateways.NOWHERE, weChat.url()),
@@ -493,6 +525,7 @@ class WeChatPayScoreGatewayTest {
     }
 
     @Test
+    @Covers("W06")
     void asksTheBackupHostWhenTheMainOneHasNoAddress() {
         weChat.answersSigned(200, CREATED, NOW);
         var onBackup = Gateways.at(new Hosts(URI.create("http://nowhere.invalid"), weChat.url()),

@@ -13,11 +13,13 @@ import payscore.adapter.wechat.fixture.Vectors;
 import payscore.adapter.wechat.keys.Nonces;
 import payscore.application.port.out.wechat.LaunchParameters;
 import payscore.domain.confirmation.ConfirmationTicket;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import tools.jackson.databind.JsonNode;
 
 class LaunchParametersSignerTest {
     @Test
+    @Covers("K09")
     void signsTheGoldenConfirmation() {
         var golden = Vectors.oneCase("launch-sign.json", "confirm");
         var ticket = ConfirmationTicket.issued(
@@ -30,6 +32,7 @@ class LaunchParametersSignerTest {
     }
 
     @Test
+    @Covers("K09")
     void signsTheGoldenDetail() {
         var golden = Vectors.oneCase("launch-sign.json", "show an order");
 

@@ -29,16 +29,22 @@ import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import payscore.adapter.wechat.certificates.VerificationKeys;
 import payscore.adapter.wechat.fixture.FakeWeChat;
 import payscore.adapter.wechat.fixture.Gateways;
+import payscore.adapter.wechat.fixture.ManualClock;
 import payscore.adapter.wechat.fixture.SealedResource;
 import payscore.adapter.wechat.fixture.TestMerchants;
 import payscore.adapter.wechat.fixture.Vectors;
 import payscore.adapter.wechat.fixture.WeChatSignature;
 import payscore.adapter.wechat.keys.ApiV3Key;
+import payscore.adapter.wechat.keys.Credentials;
 import payscore.adapter.wechat.keys.MerchantCredentials;
+import payscore.adapter.wechat.keys.WeChatPublicKey;
 import payscore.adapter.wechat.signing.SignatureVerifier;
 import payscore.adapter.wechat.transport.Hosts;
 import payscore.application.port.in.ReceiveNotification;
 import payscore.application.port.out.store.Notification;
+import payscore.domain.fixture.Covers;
+import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.merchant.MchId;
 import tools.jackson.databind.JsonNode;
 
 class WeChatNotificationControllerTest {
@@ -50,6 +56,7 @@ class WeChatNotificationControllerTest {
     private final FakeWeChat weChat = new FakeWeChat();
     private final List<Notification> kept = new ArrayList<>();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private NotificationIntake intake;
     private MockMvc endpoint = endpointOf(TestMerchants.inPublicKeyMode(), kept::add, NOW);
 
     @AfterEach
@@ -82,6 +89,7 @@ class WeChatNotificationControllerTest {
     }
 
     @ParameterizedTest
+    @Covers("C01")
     @ValueSource(strings = {"Wechatpay-Timestamp", "Wechatpay-Nonce", "Wechatpay-Serial", "Wechatpay-Signature"})
     void c01_refusesACallbackThatLacksAHeader(String name) throws Exception {
         var headers = headersOf(GOLDEN);
@@ -91,11 +99,13 @@ class WeChatNotificationControllerTest {
     }
 
     @Test
+    @Covers("C02")
     void c02_refusesAForgedSignature() throws Exception {
         assertRefused(deliver(BODY, with("Wechatpay-Signature", "QUJD")), "wrong-signature");
     }
 
     @Test
+    @Covers("C03")
     void c03_refusesAnUnknownSerialAndAsksWeChatForItOnce() throws Exception {
         var foreign = with("Wechatpay-Serial", "ABCDEF0123");
 
@@ -106,6 +116,31 @@ class WeChatNotificationControllerTest {
     }
 
     @Test
+    @Covers("C03")
+    void c03_takesTheNotificationOnceTheKeyOfItsSerialIsThere() throws Exception {
+        var clock = new ManualClock(Vectors.platformCertificate().getNotBefore().toInstant().plusSeconds(86_400));
+        endpoint = endpointOf(TestMerchants.of(TestMerchants.inCertificateMode()), kept::add, clock);
+        weChat.answersSigned(500, "{}", clock.instant());
+        assertRefused(deliver(BODY, signedWithTheCertificate(BODY, clock)), "unknown-serial");
+        var certificates = bytes(Vectors.file("certificates-response.json").get("response").toString());
+        weChat.answers(exchange -> FakeWeChat.answer(
+                exchange, 200, signedWithTheCertificate(certificates, clock), certificates));
+        assertThat(deliver(BODY, signedWithTheCertificate(BODY, clock)).getStatus()).isEqualTo(401);
+        assertThat(weChat.asked()).hasSize(1);
+
+        clock.pass(Duration.ofMinutes(5));
+
+        assertThat(deliver(BODY, signedWithTheCertificate(BODY, clock)).getStatus()).isEqualTo(204);
+        assertThat(weChat.asked()).hasSize(2);
+    }
+
+    private static Map<String, String> signedWithTheCertificate(byte[] body, InstantSource clock) {
+        return WeChatSignature.headers(
+                body, clock.instant(), Vectors.weChatPrivateKey(), TestMerchants.CERTIFICATE_SERIAL);
+    }
+
+    @Test
+    @Covers("C04")
     void c04_refusesASignatureByTheMerchantsOwnKey() throws Exception {
         var own = WeChatSignature.headers(BODY, NOW, Vectors.merchantPrivateKey(), TestMerchants.PUBLIC_KEY_ID);
 
@@ -113,6 +148,7 @@ class WeChatNotificationControllerTest {
     }
 
     @Test
+    @Covers("C05")
     void c05_refusesAProbeAndTakesTheGoodDeliveryAfterIt() throws Exception {
         assertRefused(deliver(BODY, with("Wechatpay-Signature", "WECHATPAY/SIGNTEST/QwuK+yT96V")), "probe");
 
@@ -120,12 +156,14 @@ class WeChatNotificationControllerTest {
     }
 
     @ParameterizedTest
+    @Covers("C06")
     @ValueSource(strings = {"%%%", "AAAA", "A", "签名"})
     void c06_refusesWhateverIsNoSignature(String signature) throws Exception {
         assertRefused(deliver(BODY, with("Wechatpay-Signature", signature)), "wrong-signature");
     }
 
     @ParameterizedTest
+    @Covers("C07")
     @ValueSource(ints = {-301, 301})
     void c07_refusesAnOldOrAFutureCallback(int seconds) throws Exception {
         assertRefused(deliver(BODY, WeChatSignature.headers(BODY, NOW.plusSeconds(seconds))), "stale-timestamp");
@@ -140,6 +178,7 @@ class WeChatNotificationControllerTest {
     }
 
     @Test
+    @Covers("C10")
     void c10_refusesABodyThatWasAlteredOrWrittenAnew() throws Exception {
         var flipped = BODY.clone();
         flipped[30] ^= 1;
@@ -152,6 +191,7 @@ class WeChatNotificationControllerTest {
     }
 
     @Test
+    @Covers("C11")
     void c11_keepsWhatItCannotOpenAndHasItSentAgain() throws Exception {
         var altered = bytes(GOLDEN.get("body").asString().replace("\"ciphertext\":\"D", "\"ciphertext\":\"E"));
 
@@ -163,6 +203,7 @@ class WeChatNotificationControllerTest {
     }
 
     @Test
+    @Covers("C12")
     void c12_losesNothingToAWrongApiV3Key() throws Exception {
         var right = TestMerchants.inPublicKeyMode();
         var wrong = new MerchantCredentials(right.mchId(), right.serialNo(), right.privateKey(),
@@ -171,9 +212,37 @@ class WeChatNotificationControllerTest {
 
         assertThat(deliver(BODY, headersOf(GOLDEN)).getStatus()).isEqualTo(500);
         assertThat(kept).hasSize(1);
+
+        deliver(BODY, headersOf(GOLDEN));
+        assertThat(intake.unopenedInARow(wrong.mchId())).isEqualTo(2);
     }
 
     @Test
+    void c12_forgetsTheWrongKeyOnceANotificationOpens() throws Exception {
+        var altered = bytes(GOLDEN.get("body").asString().replace("\"ciphertext\":\"D", "\"ciphertext\":\"E"));
+        deliver(altered, WeChatSignature.headers(altered, NOW));
+        assertThat(intake.unopenedInARow(ServiceOrders.MCH_ID)).isEqualTo(1);
+
+        deliver(BODY, headersOf(GOLDEN));
+
+        assertThat(intake.unopenedInARow(ServiceOrders.MCH_ID)).isZero();
+    }
+
+    @Test
+    @Covers({"C04", "C35"})
+    void c35_takesNoNotificationOfOneMerchantAtTheAddressOfAnother() throws Exception {
+        var other = TestMerchants.other(new MchId("1900000110"), Vectors.merchantPrivateKey(),
+                new WeChatPublicKey("PUB_KEY_ID_OTHER", Vectors.merchantPublicKey()));
+        endpoint = endpointOf(TestMerchants.of(TestMerchants.inPublicKeyMode(), other), kept::add,
+                InstantSource.fixed(NOW));
+        var request = post("/wechat/notifications/1900000110").contentType("application/json").content(BODY);
+        WeChatSignature.headers(BODY, NOW).forEach(request::header);
+
+        assertRefused(perform(request), "unknown-serial");
+    }
+
+    @Test
+    @Covers("C13")
     void c13_doesNotOpenAnotherAlgorithm() throws Exception {
         var other = bytes(GOLDEN.get("body").asString().replace("AEAD_AES_256_GCM", "AEAD_SM4_GCM"));
 
@@ -181,6 +250,7 @@ class WeChatNotificationControllerTest {
     }
 
     @ParameterizedTest
+    @Covers("C14")
     @CsvSource(quoteCharacter = '\u0000', value = {"\"associated_data\":\"\"", "\"associated_data\":null", "\"x\":1"})
     void c14_opensWithoutAssociatedData(String field) throws Exception {
         var sealed = SealedResource.resource(GOLDEN.get("expected_plaintext").asString(), TestMerchants.API_V3_KEY, "")
@@ -192,6 +262,7 @@ class WeChatNotificationControllerTest {
     }
 
     @ParameterizedTest
+    @Covers("C15")
     @CsvSource({
             "1900000109, 1900000110",
             "2002000000000558128851361561536, 500001",
@@ -245,6 +316,7 @@ class WeChatNotificationControllerTest {
     }
 
     @Test
+    @Covers("C27")
     void readsNoMoreThanTheLimit() throws Exception {
         var whole = bytes(GOLDEN.get("body").asString() + " ".repeat(64 * 1024 - BODY.length));
         assertThat(deliver(whole, WeChatSignature.headers(whole, NOW)).getStatus()).isEqualTo(204);
@@ -255,6 +327,7 @@ class WeChatNotificationControllerTest {
     }
 
     @ParameterizedTest
+    @Covers("C30")
     @ValueSource(strings = {"text/xml", "application/x-www-form-urlencoded", "application/json+x", "nonsense"})
     void takesJsonOnly(String contentType) throws Exception {
         var answer = perform(post(URL).header("Content-Type", contentType).content(BODY));
@@ -263,17 +336,20 @@ class WeChatNotificationControllerTest {
     }
 
     @Test
+    @Covers("C27")
     void takesNothingCompressed() throws Exception {
         assertThat(deliver(BODY, with("Content-Encoding", "gzip")).getStatus()).isEqualTo(415);
     }
 
     @Test
+    @Covers("C30")
     void takesNoQueryString() throws Exception {
         assertThat(perform(post(URL + "?a=b").contentType("application/json").content(BODY)).getStatus())
                 .isEqualTo(400);
     }
 
     @Test
+    @Covers("C30")
     void takesNothingButPosts() throws Exception {
         assertThat(perform(get(URL)).getStatus()).isEqualTo(405);
     }
@@ -330,13 +406,16 @@ class WeChatNotificationControllerTest {
     }
 
     private MockMvc endpointOf(MerchantCredentials merchant, ReceiveNotification receiving, Instant now) {
-        var credentials = TestMerchants.of(merchant);
-        var clock = InstantSource.fixed(now);
+        return endpointOf(TestMerchants.of(merchant), receiving, InstantSource.fixed(now));
+    }
+
+    private MockMvc endpointOf(Credentials credentials, ReceiveNotification receiving, InstantSource clock) {
         var transport = Gateways.transport(new Hosts(weChat.url(), Gateways.NOWHERE), clock, Gateways.PATIENT);
         var verifier = new SignatureVerifier(clock);
         var keys = new VerificationKeys(credentials, transport, verifier, clock, Duration.ofSeconds(20));
-        return MockMvcBuilders.standaloneSetup(new WeChatNotificationController(new NotificationIntake(credentials,
-                TestMerchants.merchants(), verifier, keys, receiving, clock, meters))).build();
+        intake = new NotificationIntake(
+                credentials, TestMerchants.merchants(), verifier, keys, receiving, clock, meters);
+        return MockMvcBuilders.standaloneSetup(new WeChatNotificationController(intake)).build();
     }
 
     private static Map<String, String> headersOf(JsonNode golden) {

@@ -16,6 +16,7 @@ import payscore.application.port.out.store.Notification;
 import payscore.application.port.out.store.RequestBody;
 import payscore.application.port.out.wechat.NotificationReading.Content;
 import payscore.domain.confirmation.Confirmation;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.MchId;
 import payscore.domain.money.CollectionDetail;
@@ -93,6 +94,7 @@ class WeChatNotificationReadingTest {
     }
 
     @ParameterizedTest
+    @Covers("C15")
     @CsvSource({
             "1900000109, 1900000110",
             "2002000000000558128851361561536, 500001",

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import payscore.adapter.wechat.fixture.Vectors;
 import payscore.adapter.wechat.fixture.WeChatSignature;
+import payscore.domain.fixture.Covers;
 import tools.jackson.databind.JsonNode;
 
 class SignatureVerifierTest {
@@ -46,6 +47,7 @@ class SignatureVerifierTest {
     }
 
     @Test
+    @Covers("W16")
     void callsAProbeAProbe() {
         var probe = Vectors.oneCase("response-signature.json", "probe").get("headers").get("Wechatpay-Signature");
 
@@ -53,12 +55,14 @@ class SignatureVerifierTest {
     }
 
     @ParameterizedTest
+    @Covers({"C06", "W16"})
     @ValueSource(strings = {"", "===", "WECHATPAY/SIGNTEST/a", "AAAA", "签名", "a b"})
     void refusesWhateverIsNoSignature(String signature) {
         assertThat(withHeader("Wechatpay-Signature", signature)).isNotEqualTo(Verdict.VALID);
     }
 
     @ParameterizedTest
+    @Covers({"C07", "W18"})
     @CsvSource({"299,VALID", "300,STALE", "301,STALE", "-299,VALID", "-300,STALE", "-301,STALE"})
     void acceptsAMessageWithinFiveMinutesOnly(int secondsLater, Verdict expected) {
         assertThat(verdict(WeChatSignature.headers(BODY, NOW), BODY, NOW.plusSeconds(secondsLater)))
@@ -100,6 +104,7 @@ class SignatureVerifierTest {
     }
 
     @Test
+    @Covers({"C10", "W15"})
     void refusesABodyOfWhichOneBitIsFlipped() {
         var flipped = BODY.clone();
         flipped[3] ^= 1;

@@ -1,0 +1,2 @@
+/** Whether the server keeps what it has acknowledged. */
+package payscore.adapter.persistence.durability;

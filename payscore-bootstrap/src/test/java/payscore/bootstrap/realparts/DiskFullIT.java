@@ -1,0 +1,38 @@
+package payscore.bootstrap.realparts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import payscore.domain.fixture.Covers;
+
+/** The disk of the database is full for a while. */
+class DiskFullIT {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final int DISK_MEGABYTES = 160;
+    private static final int WORKERS = 10;
+
+    @Test
+    @Covers("D05")
+    void whatCannotBeKeptIsNotAcknowledgedAndWorkGoesOnWhenThereIsSpace() {
+        try (var mysql = RealMySql.onDiskOf(DISK_MEGABYTES); var parts = RealParts.on(mysql, 1)) {
+            var ledger = new Ledger();
+            var load = Load.of(WORKERS, parts, ledger, new SplittableRandom(20_261_125));
+            load.awaitAcknowledged(10, SOON);
+            mysql.fillDisk();
+            Waiting.until(SOON, () -> assertThat(faults(load)).as("answers 5xx").isGreaterThan(WORKERS));
+            mysql.freeDisk();
+            // A full disk may have ended this version of the server in the middle of a statement.
+            mysql.heal();
+            load.awaitAcknowledged(1, SOON);
+            assertThat(Settlement.settle(parts, load, ledger)).isGreaterThan(WORKERS);
+        }
+    }
+
+    private static int faults(Load load) {
+        return load.statuses().entrySet().stream().filter(entry -> entry.getKey() >= 500)
+                .mapToInt(Map.Entry::getValue).sum();
+    }
+}
