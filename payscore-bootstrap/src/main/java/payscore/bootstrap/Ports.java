@@ -31,8 +31,8 @@ import payscore.application.port.out.wechat.PayScoreGateway;
  * @param webhooks the merchant's side
  * @param surroundings time, chance, threads, and who this process is
  */
-record Ports(Store store, WeChat weChat, Webhooks webhooks, Surroundings surroundings) {
-    record Store(
+public record Ports(Store store, WeChat weChat, Webhooks webhooks, Surroundings surroundings) {
+    public record Store(
             ServiceOrderRepository orders,
             CommandRepository commands,
             Inbox inbox,
@@ -44,12 +44,12 @@ record Ports(Store store, WeChat weChat, Webhooks webhooks, Surroundings surroun
             BucketLeases leases,
             Transactions transactions) {}
 
-    record WeChat(
+    public record WeChat(
             Merchants merchants, PayScoreGateway gateway, NotificationReading reading, LaunchSigning signing) {}
 
-    record Webhooks(WebhookEndpoints endpoints, WebhookMessages messages, WebhookSending sending) {}
+    public record Webhooks(WebhookEndpoints endpoints, WebhookMessages messages, WebhookSending sending) {}
 
-    record Surroundings(
+    public record Surroundings(
             NodeId node,
             Telemetry telemetry,
             ExecutorService executor,

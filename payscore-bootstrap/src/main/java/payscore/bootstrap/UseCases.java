@@ -56,7 +56,7 @@ import payscore.application.port.in.ReceiveNotification;
 import payscore.application.port.in.RefreshServiceOrder;
 
 /** Every use case of one node, built with {@code new}, so that what depends on what can be read here. */
-record UseCases(
+public record UseCases(
         CreateServiceOrder createServiceOrder,
         LaunchConfirmation launchConfirmation,
         LaunchDetail launchDetail,
@@ -77,7 +77,7 @@ record UseCases(
         DoDueWork doDueWork,
         KeepBuckets keepBuckets,
         HandOverWork handOverWork) {
-    static UseCases on(Ports ports) {
+    public static UseCases on(Ports ports) {
         var store = ports.store();
         var weChat = ports.weChat();
         var clock = ports.surroundings().clock();
