@@ -1,0 +1,101 @@
+package payscore.bootstrap.simulation.world;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Everything a run follows from; its text form is what a failing run is replayed with.
+ *
+ * @param withoutOrders numbers of orders that are left out, from 0
+ * @param withoutTroubles kinds that do not strike
+ * @param nodesMax at most so many nodes
+ */
+public record Plan(
+        long seed,
+        Profile profile,
+        Ablation ablation,
+        Set<Integer> withoutOrders,
+        Set<Trouble> withoutTroubles,
+        int nodesMax) {
+    private static final int NODES_MAX = 3;
+
+    /** What a world is like. */
+    public enum Profile {
+        /** Twenty orders, each with its own life. */
+        WIDE(20),
+        /** Three orders that everybody does everything to at once. */
+        HOT(3),
+        /** Twenty orders and no trouble at all, to count what healthy work costs. */
+        CALM(20),
+        /** One order whose merchant changes his mind while WeChat collects and the network keeps copies. */
+        CHANGE_OF_MIND(4);
+
+        private final int orders;
+
+        Profile(int orders) {
+            this.orders = orders;
+        }
+
+        public int orders() {
+            return orders;
+        }
+    }
+
+    /** Which of the ways to the truth is closed, so that the others must do alone. */
+    public enum Ablation {
+        NONE, NO_POLLING, NO_CALLBACKS, NO_FOLLOW_UP
+    }
+
+    public Plan {
+        withoutOrders = Set.copyOf(withoutOrders);
+        withoutTroubles = Set.copyOf(withoutTroubles);
+    }
+
+    public static Plan of(long seed, Profile profile, Ablation ablation) {
+        return new Plan(seed, profile, ablation, Set.of(), Set.of(), NODES_MAX);
+    }
+
+    public static Plan of(long seed, Profile profile) {
+        return of(seed, profile, Ablation.NONE);
+    }
+
+    public Plan withoutOrder(int order) {
+        var more = new TreeSet<>(withoutOrders);
+        more.add(order);
+        return new Plan(seed, profile, ablation, more, withoutTroubles, nodesMax);
+    }
+
+    public Plan withoutTrouble(Trouble trouble) {
+        var more = EnumSet.of(trouble);
+        more.addAll(withoutTroubles);
+        return new Plan(seed, profile, ablation, withoutOrders, more, nodesMax);
+    }
+
+    public Plan withNodes(int most) {
+        return new Plan(seed, profile, ablation, withoutOrders, withoutTroubles, most);
+    }
+
+    /** {@code seed:PROFILE:ABLATION:nodes:orders left out:troubles left out}. */
+    @Override
+    public String toString() {
+        return String.format("%016x:%s:%s:%d:%s:%s", seed, profile, ablation, nodesMax,
+                withoutOrders.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")),
+                withoutTroubles.stream().sorted().map(Enum::name).collect(Collectors.joining(",")));
+    }
+
+    public static Plan parse(String text) {
+        var parts = text.strip().split(":", -1);
+        return new Plan(Long.parseUnsignedLong(parts[0], 16), Profile.valueOf(parts[1]), Ablation.valueOf(parts[2]),
+                list(parts[4]).stream().map(Integer::valueOf).collect(Collectors.toUnmodifiableSet()),
+                list(parts[5]).stream().map(Trouble::valueOf).collect(Collectors.toUnmodifiableSet()),
+                Integer.parseInt(parts[3]));
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.stream(text.split(",", -1)).filter(item -> !item.isEmpty()).toList();
+    }
+}
