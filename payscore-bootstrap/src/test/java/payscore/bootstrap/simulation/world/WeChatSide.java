@@ -1,0 +1,128 @@
+package payscore.bootstrap.simulation.world;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import payscore.bootstrap.simulation.fiber.Fibers;
+import payscore.bootstrap.simulation.fiber.Process;
+import payscore.domain.merchant.MchId;
+import payscore.domain.order.OutOrderNo;
+import payscore.domain.order.ServiceOrderKey;
+import payscore.simulator.EmbeddedWeChat;
+import payscore.simulator.api.WireAnswer;
+import payscore.simulator.callback.Carrier;
+import payscore.simulator.clock.Agenda;
+import payscore.simulator.clock.Sources;
+import payscore.simulator.control.Control;
+import payscore.simulator.control.OrderTruth;
+import payscore.simulator.fault.Fault;
+import payscore.simulator.merchant.Switches;
+import payscore.simulator.order.Position;
+import payscore.simulator.security.Nonces;
+
+/** The project's own simulator of WeChat, living in virtual time. Whatever moves an order there is told to the witnesses. */
+final class WeChatSide {
+    private final Fibers fibers;
+    private final Ledger ledger;
+    private final Witnesses witnesses;
+    private final Trace trace;
+    private final Process process = new Process("wechat");
+    private final EmbeddedWeChat weChat;
+    private final Set<ServiceOrderKey> open = new HashSet<>();
+
+    WeChatSide(Fibers fibers, Ledger ledger, Witnesses witnesses, Trace trace, Carrier carrier,
+            RandomGenerator random) {
+        this.fibers = fibers;
+        this.ledger = ledger;
+        this.witnesses = witnesses;
+        this.trace = trace;
+        var agenda = new Agenda() {
+            @Override
+            public void at(Instant due, Runnable task) {
+                fibers.spawnAt(due.toEpochMilli(), "agenda", process, () -> {
+                    task.run();
+                    look();
+                });
+            }
+
+            @Override
+            public void after(Duration delay, Runnable task) {
+                at(fibers.instant().plus(delay), task);
+            }
+        };
+        var chance = new java.util.SplittableRandom(random.nextLong());
+        this.weChat = EmbeddedWeChat.verifying(Deployment.SHARED.weChatKeys(),
+                new Sources(fibers, agenda, new Nonces(chance), fibers::pause), carrier);
+        Deployment.SHARED.registerAt(weChat.control());
+        weChat.control().switchTo(Switches.drawn(random));
+    }
+
+    Control control() {
+        return weChat.control();
+    }
+
+    Optional<WireAnswer> answer(String method, String target, Map<String, String> headers, byte[] body) {
+        return weChat.answer(method, target, headers, body);
+    }
+
+    /** A request arrives and is answered, spoilt or not. */
+    Optional<WireAnswer> land(Shipment shipment, Optional<Fault> fault) {
+        var before = shipment.key().flatMap(ledger::truth).map(OrderTruth::passages).map(List::size).orElse(0);
+        var answer = fault
+                .map(spoilt -> weChat.answer(shipment.method(), shipment.target(), shipment.headers(),
+                        shipment.body().bytes(), spoilt))
+                .orElseGet(() -> weChat.answer(shipment.method(), shipment.target(), shipment.headers(),
+                        shipment.body().bytes()));
+        if (shipment.kind().isPresent()) {
+            shipment.key().ifPresent(this::look);
+            var after = shipment.key().flatMap(ledger::truth).map(OrderTruth::passages).map(List::size).orElse(0);
+            witnesses.landed(shipment, after > before);
+        }
+        return answer;
+    }
+
+    /** Looks whether an order has moved. */
+    void look(ServiceOrderKey key) {
+        control().truth(key.mchId() + "/" + key.outOrderNo()).ifPresent(now -> {
+            var before = ledger.truth(key);
+            if (before.filter(known -> known.passages().size() == now.passages().size()).isEmpty()) {
+                ledger.learn(now, key);
+                if (isOver(now.position())) {
+                    open.remove(key);
+                } else {
+                    open.add(key);
+                }
+                trace.tell("WeChat has %s at %s, total %s, paid %s", key.outOrderNo(), now.position(), now.total(),
+                        now.paid());
+                witnesses.moved(key, before, now);
+            }
+        });
+    }
+
+    /** Looks at every order that can still move. */
+    private void look() {
+        List.copyOf(open).forEach(this::look);
+    }
+
+    static boolean isOver(Position position) {
+        return switch (position) {
+            case CREATED, IN_USE, COLLECTING -> false;
+            case PAID, CLOSED_WITH_ZERO, REVOKED, EXPIRED -> true;
+        };
+    }
+
+    static ServiceOrderKey keyOf(OrderTruth truth) {
+        return new ServiceOrderKey(new MchId(truth.key().mchId()), new OutOrderNo(truth.key().outOrderNo()));
+    }
+
+    static MchId merchantOf(URI notifyUrl) {
+        var path = notifyUrl.getPath();
+        return new MchId(path.substring(path.lastIndexOf('/') + 1));
+    }
+}
