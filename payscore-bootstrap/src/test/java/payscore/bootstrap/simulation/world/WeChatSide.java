@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import payscore.application.port.out.store.CommandKind;
 import payscore.bootstrap.simulation.fiber.Fibers;
 import payscore.bootstrap.simulation.fiber.Process;
 import payscore.domain.merchant.MchId;
@@ -23,6 +24,7 @@ import payscore.simulator.control.Control;
 import payscore.simulator.control.OrderTruth;
 import payscore.simulator.fault.Fault;
 import payscore.simulator.merchant.Switches;
+import payscore.simulator.order.Passage;
 import payscore.simulator.order.Position;
 import payscore.simulator.security.Nonces;
 
@@ -73,7 +75,7 @@ final class WeChatSide {
 
     /** A request arrives and is answered, spoilt or not. */
     Optional<WireAnswer> land(Shipment shipment, Optional<Fault> fault) {
-        var before = shipment.key().flatMap(ledger::truth).map(OrderTruth::passages).map(List::size).orElse(0);
+        var before = passages(shipment).size();
         var answer = fault
                 .map(spoilt -> weChat.answer(shipment.method(), shipment.target(), shipment.headers(),
                         shipment.body().bytes(), spoilt))
@@ -81,10 +83,22 @@ final class WeChatSide {
                         shipment.body().bytes()));
         if (shipment.kind().isPresent()) {
             shipment.key().ifPresent(this::look);
-            var after = shipment.key().flatMap(ledger::truth).map(OrderTruth::passages).map(List::size).orElse(0);
-            witnesses.landed(shipment, after > before);
+            witnesses.landed(shipment, passages(shipment).stream().skip(before)
+                    .anyMatch(passage -> isBroughtAbout(shipment.kind().get(), passage.position())));
         }
         return answer;
+    }
+
+    private List<Passage> passages(Shipment shipment) {
+        return shipment.key().flatMap(ledger::truth).map(OrderTruth::passages).orElse(List.of());
+    }
+
+    private static boolean isBroughtAbout(CommandKind kind, Position position) {
+        return switch (kind) {
+            case CREATE -> position == Position.CREATED;
+            case COMPLETE -> position == Position.COLLECTING || position == Position.CLOSED_WITH_ZERO;
+            case CANCEL -> position == Position.REVOKED;
+        };
     }
 
     /** Looks whether an order has moved. */

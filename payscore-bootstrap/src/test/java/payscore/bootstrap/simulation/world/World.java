@@ -1,0 +1,371 @@
+package payscore.bootstrap.simulation.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import payscore.application.fixture.InMemoryStore;
+import payscore.application.fixture.InMemoryStore.DueRows;
+import payscore.application.fixture.InboxRow;
+import payscore.application.fixture.StoreWitness.RowChange;
+import payscore.application.port.out.store.Bucket;
+import payscore.application.port.out.store.Command;
+import payscore.application.port.out.store.WebhookDelivery;
+import payscore.bootstrap.simulation.fiber.Fiber;
+import payscore.bootstrap.simulation.fiber.Fibers;
+import payscore.bootstrap.simulation.fiber.Process;
+import payscore.bootstrap.simulation.world.Plan.Profile;
+import payscore.domain.order.ServiceOrder;
+
+/**
+ * One world, made from a plan alone: first an hour or two in which everything goes wrong while merchants and users do what they do, then
+ * peace until both sides rest.
+ */
+public final class World implements Scene {
+    private static final Duration UNTIL_QUIET_MAX = Duration.ofHours(48);
+    private static final long STEPS_MAX = 3_000_000;
+
+    private final Plan plan;
+    private final Tally tally = new Tally();
+    private final Fibers fibers;
+    private final Trace trace;
+    private final Struck troubles;
+    private final Ledger ledger = new Ledger();
+    private final Witnesses witnesses = new Witnesses();
+    private final Nodes nodes;
+    private final LeaseClock leaseClock;
+    private final Database database;
+    private final InMemoryStore store;
+    private final WeChatSide weChat;
+    private final Network network;
+    private final Callbacks callbacks;
+    private final Endpoints endpoints;
+    private final Process surroundings = new Process("world");
+    private final List<NodeClock> clocks = new ArrayList<>();
+    private final RandomGenerator fate;
+    private final SplittableRandom ofNodes;
+    private final Shop shop;
+    private Optional<Violation> violation = Optional.empty();
+    private Instant healedAt = Instant.MAX;
+    private int nodesStarted;
+    private boolean isOver;
+
+    /** What came of a run. */
+    public record Outcome(Plan plan, Optional<Violation> violation, Tally tally, List<String> lastSteps) {}
+
+    /**
+     * @param troubles by the seed's own chance
+     * @param tellsEverything whether all steps are remembered, not only the last
+     */
+    private World(Plan plan, Function<RandomGenerator, Troubles> troubles, boolean tellsEverything) {
+        this.plan = plan;
+        var chance = new SplittableRandom(plan.seed());
+        this.fibers = new Fibers(Deployment.START, chance.split(), STEPS_MAX);
+        this.trace = new Trace(fibers, tellsEverything);
+        this.troubles = new Struck(troubles.apply(chance.split()), tally, trace);
+        this.nodes = new Nodes(chance.split());
+        this.leaseClock = new LeaseClock(fibers);
+        this.database = new Database(fibers, this.troubles, chance.split());
+        this.store = new InMemoryStore(leaseClock, database, database, this::committed);
+        this.callbacks = new Callbacks(fibers, this.troubles, nodes, witnesses, trace, chance.split(), plan.ablation());
+        this.weChat = new WeChatSide(fibers, ledger, witnesses, trace, callbacks, chance.split());
+        this.network = new Network(fibers, this.troubles, weChat, ledger, witnesses, trace, chance.split());
+        this.endpoints = new Endpoints(fibers, this.troubles, witnesses, chance.split());
+        this.ofNodes = chance.split();
+        this.fate = chance.split();
+        this.shop = new Shop(this, new Api(this, chance.split()), chance.split());
+        fibers.beforeEachTurn(this::maybeCrash);
+    }
+
+    /** @param judges look on; each gets the scene and is told everything that happens */
+    public static Outcome run(Plan plan, List<Function<Scene, Witness>> judges) {
+        return run(plan, random -> plan.profile() == Profile.CALM
+                ? new NoTroubles()
+                : new RandomTroubles(random, plan.withoutTroubles()), judges, false);
+    }
+
+    public static Outcome run(Plan plan, Function<RandomGenerator, Troubles> troubles,
+            List<Function<Scene, Witness>> judges, boolean tellsEverything) {
+        var world = new World(plan, troubles, tellsEverything);
+        judges.forEach(judge -> world.witnesses.add(judge.apply(world)));
+        return world.run();
+    }
+
+    private Outcome run() {
+        var span = plan.profile() == Profile.WIDE
+                ? Duration.ofMinutes(fate.nextInt(60, 120))
+                : Duration.ofMinutes(fate.nextInt(30, 60));
+        startNodes();
+        shop.open(span);
+        fibers.spawn("troubles", surroundings, () -> trouble(span));
+        try {
+            fibers.run(Deployment.START.plus(span).plus(UNTIL_QUIET_MAX).plusSeconds(1),
+                    () -> isOver || violation.isPresent());
+        } catch (IllegalStateException failed) {
+            violated("BUG", String.valueOf(failed.getMessage()));
+        } finally {
+            fibers.close();
+        }
+        tally.ran(fibers.steps(), ledger.truths().size(), network.shipments(), network.queries(),
+                fibers.millis() - Deployment.START.toEpochMilli());
+        return new Outcome(plan, violation, tally, trace.lines());
+    }
+
+    private void startNodes() {
+        var few = plan.profile() == Profile.WIDE ? fate.nextInt(1, 4) : fate.nextInt(2, 4);
+        for (int i = 0; i < Math.min(few, plan.nodesMax()); i++) {
+            clocks.add(new NodeClock(fibers, drawnSkew()));
+            startNode(i);
+        }
+    }
+
+    private void startNode(int number) {
+        var node = new Node(
+                this, "node" + number + "." + nodesStarted++, clocks.get(number), store, ofNodes.split());
+        nodes.add(node);
+        leaseClock.unsettle();
+        node.start();
+        nodes.all().forEach(Node::keepBuckets);
+    }
+
+    private long drawnSkew() {
+        return plan.profile() == Profile.CALM || fate.nextBoolean()
+                ? fate.nextInt(1_000)
+                : fate.nextInt(-NodeClock.SKEW_MILLIS_MAX, NodeClock.SKEW_MILLIS_MAX);
+    }
+
+    // ---- trouble and peace
+
+    private void trouble(Duration span) {
+        var until = fibers.instant().plus(span);
+        while (fibers.instant().isBefore(until)) {
+            fibers.pause(Duration.ofSeconds(fate.nextInt(20, 300)));
+            troubles.strikes(Point.SURROUNDINGS).ifPresent(this::befall);
+        }
+        troubles.heal();
+        healedAt = fibers.instant();
+        trace.tell("all is well from now on");
+        awaitQuiet();
+    }
+
+    private void befall(Trouble trouble) {
+        switch (trouble) {
+            case NODE_FREEZE -> nodes.any().ifPresent(node -> {
+                leaseClock.unsettle();
+                nodes.all().forEach(Node::keepBuckets);
+                fibers.freeze(node.process(), Duration.ofMillis(fate.nextInt(2_000, 40_000)));
+            });
+            case NODE_STOP -> nodes.any().ifPresent(node -> {
+                leaseClock.unsettle();
+                nodes.all().forEach(Node::keepBuckets);
+                node.stop();
+            });
+            case CLOCK_JUMP -> nodes.any().ifPresent(node -> {
+                node.clock().jumpTo(drawnSkew());
+                node.lookAgain();
+            });
+            case DATABASE_OUTAGE -> {
+                leaseClock.unsettle();
+                nodes.all().forEach(Node::keepBuckets);
+                database.breakDownFor(Duration.ofMillis(fate.nextInt(500, 40_000)));
+            }
+            case WECHAT_OUTAGE -> network.breakDownFor(Duration.ofSeconds(fate.nextInt(20, 600)));
+            case CALLBACK_OUTAGE -> callbacks.breakDownFor(Duration.ofSeconds(fate.nextInt(20, 1_200)));
+            default -> throw new IllegalStateException(trouble + " is no trouble of the surroundings");
+        }
+    }
+
+    private void maybeCrash() {
+        fibers.current().map(Fiber::process).flatMap(this::nodeOf)
+                .filter(node -> troubles.strikes(Point.STEP).isPresent()).ifPresent(this::crash);
+    }
+
+    private void crash(Node node) {
+        fibers.kill(node.process());
+        gone(node);
+    }
+
+    /** Its memory is gone; a new process comes up in its place. */
+    void gone(Node node) {
+        if (nodes.all().contains(node)) {
+            nodes.remove(node);
+            fibers.kill(node.process());
+            leaseClock.unsettle();
+            nodes.all().forEach(Node::keepBuckets);
+            var number = clocks.indexOf(node.clock());
+            fibers.spawnAfter(Node.restartTime(fate), "restart", surroundings, () -> startNode(number));
+        }
+    }
+
+    private Optional<Node> nodeOf(Process process) {
+        for (var node : nodes.all()) {
+            if (node.process() == process) {
+                return Optional.of(node);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void awaitQuiet() {
+        var pause = Duration.ofSeconds(15);
+        var until = healedAt.plus(UNTIL_QUIET_MAX);
+        while (!isQuiet() && fibers.instant().isBefore(until)) {
+            fibers.pause(pause);
+            pause = pause.compareTo(Duration.ofMinutes(5)) < 0 ? pause.multipliedBy(5).dividedBy(4) : pause;
+        }
+        var isQuiet = isQuiet();
+        trace.tell(isQuiet ? "both sides rest" : "time is up: %s", whatIsLeft());
+        witnesses.ended(new Ending(
+                isQuiet, healedAt, Duration.between(healedAt, fibers.instant()), endpoints.received(), plan));
+        isOver = true;
+    }
+
+    private boolean isQuiet() {
+        return shop.isClosed() && ledger.unfinished().isEmpty() && ledger.waitingNotifications() == 0
+                && ledger.pendingDeliveries() == 0 && !ledger.isAnythingOnItsWay() && shop.awaitsNoMoney()
+                && ledger.truths().values().stream().allMatch(truth -> Agreement
+                        .differences(ledger.order(WeChatSide.keyOf(truth)), truth).isEmpty());
+    }
+
+    private String whatIsLeft() {
+        return "stories " + shop.storiesLeft() + ", commands " + ledger.unfinished().values() + ", notifications "
+                + ledger.waitingNotifications() + ", deliveries " + ledger.pendingDeliveries();
+    }
+
+    // ---- what happens on our side
+
+    private void committed(List<RowChange> changes) {
+        for (var change : changes) {
+            change.after().ifPresent(row -> {
+                ledger.store(row);
+                tell(change, row);
+                wakeWhoeverIsConcerned(row);
+            });
+        }
+        witnesses.committed(changes);
+    }
+
+    private void tell(RowChange change, Object row) {
+        switch (row) {
+            case ServiceOrder order when change.before()
+                    .filter(before -> ((ServiceOrder) before).version() == order.version()).isEmpty() ->
+                trace.tell("committed %s", ShortMessages.snapshot(order));
+            case Command command -> trace.tell("committed %s %s of %s, version %d", command.kind(), command.status(),
+                    command.key().outOrderNo(), command.version());
+            default -> {
+                // Too much to tell.
+            }
+        }
+    }
+
+    private void wakeWhoeverIsConcerned(Object row) {
+        switch (row) {
+            case ServiceOrder order -> order.nextCheck()
+                    .ifPresent(check -> isDue(DueRows.CHECKS, Bucket.of(order.key()), check.at()));
+            case Command command when !command.status().isFinished() ->
+                isDue(DueRows.COMMANDS, Bucket.of(command.key()), command.dueAt());
+            case WebhookDelivery delivery when delivery.status() == WebhookDelivery.Status.PENDING ->
+                isDue(DueRows.DELIVERIES, Bucket.of(delivery.key()), delivery.dueAt());
+            case InboxRow waiting when waiting.isWaiting() ->
+                isDue(DueRows.NOTIFICATIONS, waiting.notification().bucket(), waiting.dueAt());
+            default -> {
+                // Nothing is owed about it.
+            }
+        }
+    }
+
+    private void isDue(DueRows rows, Bucket bucket, Instant at) {
+        nodes.all().forEach(node -> node.isDue(rows, bucket, at));
+    }
+
+    // ---- what its parts need
+
+    Fibers fibers() {
+        return fibers;
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    Struck troubles() {
+        return troubles;
+    }
+
+    Nodes nodes() {
+        return nodes;
+    }
+
+    InMemoryStore store() {
+        return store;
+    }
+
+    LeaseClock leaseClock() {
+        return leaseClock;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    Endpoints endpoints() {
+        return endpoints;
+    }
+
+    WeChatSide weChat() {
+        return weChat;
+    }
+
+    Witnesses witnesses() {
+        return witnesses;
+    }
+
+    void bug(String where, Throwable bug) {
+        var place = bug.getStackTrace().length == 0 ? "" : " at " + bug.getStackTrace()[0];
+        violated("BUG", where + ": " + bug + place);
+    }
+
+    // ---- the scene
+
+    @Override
+    public Plan plan() {
+        return plan;
+    }
+
+    @Override
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    @Override
+    public Instant now() {
+        return fibers.instant();
+    }
+
+    @Override
+    public Instant healedAt() {
+        return healedAt;
+    }
+
+    @Override
+    public long queries() {
+        return network.queries();
+    }
+
+    @Override
+    public void violated(String invariant, String what) {
+        if (violation.isEmpty()) {
+            trace.tell("VIOLATED %s: %s", invariant, what);
+            violation = Optional.of(new Violation(invariant, what));
+        }
+    }
+
+    @Override
+    public void checked(String invariant) {
+        tally.checked(invariant, 1);
+    }
+}
