@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import payscore.adapter.web.WebSliceTest;
 import payscore.application.port.in.ReadHistory;
 import payscore.application.port.out.store.Command;
@@ -74,15 +72,6 @@ class HistoryControllerTest extends WebSliceTest {
         showsNext(declined, Optional.empty(),
                 """
                         {"next": {"description": "Nothing: WeChat declined to create the order. The same creation may be sent again."}}""");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void everyEventIsASentence(ServiceOrderEvent.Kind kind) {
-        var event = new ServiceOrderEvent(kind, new Source.Query(1), Optional.empty(), ServiceOrders.REQUESTED_AT,
-                Optional.empty(), Optional.empty());
-
-        assertThat(Sentences.about(event)).matches("[A-Z].*, as WeChat said when asked\\.").doesNotContain("  ");
     }
 
     private void showsNext(ServiceOrder order, Optional<Command> unfinished, String expected) {

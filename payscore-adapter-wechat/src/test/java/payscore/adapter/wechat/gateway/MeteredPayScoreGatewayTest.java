@@ -71,7 +71,9 @@ class MeteredPayScoreGatewayTest {
 
     static Stream<Arguments> queryAnswers() {
         return Stream.of(
-                Arguments.of(new QueryAnswer.Found(ServiceOrders.OUT_ORDER_NO, new Fact.Expired(), Optional.empty()),
+                Arguments.of(
+                        new QueryAnswer.Found(ServiceOrders.OUT_ORDER_NO, new Fact.Expired(), Optional.empty(),
+                                Optional.empty()),
                         "found"),
                 Arguments.of(new QueryAnswer.NotFound(), "not-found"),
                 Arguments.of(new QueryAnswer.Unavailable("timeout"), "unavailable"));
