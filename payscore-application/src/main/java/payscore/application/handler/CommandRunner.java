@@ -39,6 +39,9 @@ public final class CommandRunner {
      */
     static final Duration QUIET_WINDOW = Duration.ofMinutes(10);
 
+    /** Queries without a usable answer before a creation is sent once more unasked. */
+    private static final int UNANSWERED_MAX = 3;
+
     private static final Logger LOG = System.getLogger(CommandRunner.class.getName());
 
     private final OrderBook book;
@@ -121,9 +124,18 @@ public final class CommandRunner {
             }
             case QueryAnswer.Unavailable(var cause) -> {
                 LOG.log(Level.INFO, "event=QUERY_UNANSWERED order={0} cause={1}", command.key(), cause);
-                yield checkLater(command);
+                yield mayBeCreatedUnasked(command, order) ? conclude(command, Position.REQUESTED) : checkLater(command);
             }
         };
+    }
+
+    /**
+     * "No such order" is an answer that WeChat may leave unsigned, and then it is none. So an order that perhaps never reached WeChat is
+     * asked for once more when asking about it has led nowhere for a while; the same bytes are the same order.
+     */
+    private static boolean mayBeCreatedUnasked(Command command, ServiceOrder order) {
+        return command.kind() == CommandKind.CREATE && command.refusal().isEmpty()
+                && order.position() == Position.REQUESTED && command.checks() >= UNANSWERED_MAX;
     }
 
     /**

@@ -14,6 +14,7 @@ import payscore.application.port.out.wechat.CommandAnswer;
 import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.ServiceId;
+import payscore.domain.order.Decline;
 import payscore.domain.order.Fact;
 import payscore.domain.order.Position;
 import payscore.domain.order.ServiceOrderEvent;
@@ -201,5 +202,25 @@ class CreateServiceOrderTest {
         desk.pass(Duration.ofSeconds(31));
         assertThat(desk.unfinished()).as("the attempt of the dead process may still land").isPresent();
         assertThat(desk.events()).doesNotContain(ServiceOrderEvent.Kind.DECLINED);
+    }
+
+    @Test
+    void aCreationThatCannotBeAskedAboutIsSentOnceMore() {
+        desk.weChat.timesOut().cannotBeAsked().cannotBeAsked().cannotBeAsked().cannotBeAsked()
+                .accepts(new Fact.Created(Optional.of(desk.ticket())));
+        desk.create.create(Desk.request());
+        desk.pass(Duration.ofMinutes(5));
+        assertThat(desk.order().position()).isEqualTo(Position.CREATED);
+        assertThat(desk.bodiesSent(CommandKind.CREATE)).hasSize(2).allMatch(
+                desk.bodiesSent(CommandKind.CREATE).getFirst()::equals);
+    }
+
+    @Test
+    void aRefusedCreationThatCannotBeAskedAboutIsNotSentAgain() {
+        desk.weChat.timesOut().findsNothing().answers(new CommandAnswer.RefusedForNow(new Decline("INVALID_REQUEST",
+                "refused for now")));
+        desk.create.create(Desk.request());
+        desk.pass(Duration.ofMinutes(30));
+        assertThat(desk.bodiesSent(CommandKind.CREATE)).hasSize(2);
     }
 }
