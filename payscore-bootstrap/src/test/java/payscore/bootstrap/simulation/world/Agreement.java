@@ -32,10 +32,10 @@ public final class Agreement {
     }
 
     private static void compare(PaymentCollection ours, OrderTruth truth, List<String> differences) {
-        if (ours.total().value() != truth.total().orElse(-1L)) {
+        if (ours.total().amount() != truth.total().orElse(-1L)) {
             differences.add("total " + ours.total() + " here, " + truth.total() + " there");
         }
-        if (ours.paid().value() != truth.paid()) {
+        if (ours.paid().amount() != truth.paid()) {
             differences.add("paid " + ours.paid() + " here, " + truth.paid() + " there");
         }
         var here = ours.details().stream().flatMap(detail -> detail.transactionId().stream())

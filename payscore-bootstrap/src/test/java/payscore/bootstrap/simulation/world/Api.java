@@ -35,7 +35,7 @@ final class Api {
 
     /** What a caller gets. */
     sealed interface Reply<T> {
-        record Answer<T>(T value) implements Reply<T> {}
+        record Answer<T>(T told) implements Reply<T> {}
 
         /** A refusal the API documents. */
         record Refusal<T>(RuntimeException why) implements Reply<T> {}
@@ -43,8 +43,8 @@ final class Api {
         /** No answer, so anything may have happened. */
         record Nothing<T>() implements Reply<T> {}
 
-        default Optional<T> value() {
-            return this instanceof Answer<T>(var value) ? Optional.of(value) : Optional.empty();
+        default Optional<T> answer() {
+            return this instanceof Answer<T>(var told) ? Optional.of(told) : Optional.empty();
         }
     }
 

@@ -27,13 +27,14 @@ import payscore.simulator.security.WeChatKeys;
 /** Two merchants and what is configured for them, on both sides. Immutable and shared by all worlds, because making keys takes long. */
 final class Deployment {
     static final Instant START = Instant.parse("2026-06-01T02:00:00Z");
-    static final Deployment SHARED = new Deployment();
 
     /** As small as the signature scheme allows: they protect nothing and cost little. */
     private static final int KEY_BITS = 512;
 
     private static final Fen CEILING = new Fen(50_000);
     private static final String API_V2_KEY = "v2".repeat(16);
+
+    static final Deployment SHARED = new Deployment();
 
     private final WeChatKeys weChatKeys = WeChatKeys.throwAway(START);
     private final List<Side> sides = List.of(
@@ -118,7 +119,7 @@ final class Deployment {
                     side.keys().getPublic(), Side.apiV3Key(i + 1), API_V2_KEY));
             control.register(payscore.simulator.merchant.Service.confirming(side.service().serviceId().value(), mchId,
                     side.service().appId().value(), payscore.simulator.merchant.Service.SubMode.WAIVE_DEPOSIT,
-                    CEILING.value()));
+                    CEILING.amount()));
         }
     }
 

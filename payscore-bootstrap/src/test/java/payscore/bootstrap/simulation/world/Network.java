@@ -63,15 +63,15 @@ final class Network {
         return queries;
     }
 
-    /** @param signed headers of the request */
-    Exchange exchange(MerchantCredentials merchant, Request request, Map<String, String> signed, Instant signedAt,
+    Exchange exchange(MerchantCredentials merchant, Request request, String authorization, Instant signedAt,
             Duration deadline) {
+        var headers = headers(merchant, authorization);
         if (request.pathAndQuery().startsWith("/v3/certificates")) {
             // At once: the client holds a lock meanwhile, and in this world nobody may wait for a lock.
-            return weChat.answer(request.method(), request.pathAndQuery(), signed, request.body().bytes())
+            return weChat.answer(request.method(), request.pathAndQuery(), headers, request.body().bytes())
                     .<Exchange>map(answer -> answered(answer, signedAt)).orElseThrow();
         }
-        var shipment = pack(merchant, request, signed, signedAt);
+        var shipment = pack(merchant, request, headers, signedAt);
         if (shipment.kind().isPresent()) {
             witnesses.sending(shipment);
         }
@@ -183,19 +183,25 @@ final class Network {
         return weChat.land(shipment, fault);
     }
 
-    private Shipment pack(MerchantCredentials merchant, Request request, Map<String, String> signed, Instant at) {
+    private Shipment pack(MerchantCredentials merchant, Request request, Map<String, String> headers, Instant at) {
         var kind = kindOf(request);
         var key = numberIn(request, kind).map(number -> new ServiceOrderKey(merchant.mchId(), number));
         if (kind.isEmpty()) {
             queries++;
         }
-        var headers = new LinkedHashMap<>(signed);
-        headers.put("Accept", "application/json");
-        headers.put("Content-Type", "application/json");
-        merchant.publicKey().ifPresent(known -> headers.put("Wechatpay-Serial", known.id()));
         return new Shipment(shipments++, key, kind,
                 kind.flatMap(command -> key.flatMap(ledger::unfinished)).map(command -> command.id()),
                 request.method(), request.pathAndQuery(), headers, request.body(), at);
+    }
+
+    private static Map<String, String> headers(MerchantCredentials merchant, String authorization) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Authorization", authorization);
+        headers.put("Accept", "application/json");
+        headers.put("Content-Type", "application/json");
+        headers.put("User-Agent", "payscore-platform");
+        merchant.publicKey().ifPresent(key -> headers.put("Wechatpay-Serial", key.id()));
+        return headers;
     }
 
     private static Optional<CommandKind> kindOf(Request request) {

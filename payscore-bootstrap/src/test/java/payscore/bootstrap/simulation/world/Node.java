@@ -165,7 +165,7 @@ final class Node {
             var now = clock.instant();
             var authorization = signer.authorization(
                     merchant, request.method(), request.pathAndQuery(), request.body().bytes(), now);
-            return world.network().exchange(merchant, request, Map.of("Authorization", authorization), now, deadline);
+            return world.network().exchange(merchant, request, authorization, now, deadline);
         };
     }
 

@@ -17,7 +17,7 @@ final class ShortMessages implements WebhookMessages {
     static String snapshot(ServiceOrder order) {
         var collection = order.state().paymentCollection();
         return order.key() + " v" + order.version() + " " + order.position() + " total="
-                + collection.map(PaymentCollection::total).map(Fen::value).orElse(-1L) + " paid="
-                + collection.map(PaymentCollection::paid).map(Fen::value).orElse(-1L);
+                + collection.map(PaymentCollection::total).map(Fen::amount).orElse(-1L) + " paid="
+                + collection.map(PaymentCollection::paid).map(Fen::amount).orElse(-1L);
     }
 }
