@@ -11,6 +11,7 @@ import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandId;
 import payscore.application.port.out.store.Notification;
 import payscore.application.port.out.store.WebhookDelivery;
+import payscore.domain.order.BusinessReference;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderKey;
 import payscore.simulator.control.OrderTruth;
@@ -24,6 +25,7 @@ public final class Ledger {
     private final Map<String, InboxRow> inbox = new HashMap<>();
     private final Map<ServiceOrderKey, OrderTruth> truths = new LinkedHashMap<>();
     private final Map<ServiceOrderKey, List<Shipment>> onTheirWay = new HashMap<>();
+    private final Map<ServiceOrderKey, BusinessReference> references = new HashMap<>();
     private int pendingDeliveries;
     private int waitingNotifications;
 
@@ -79,6 +81,15 @@ public final class Ledger {
         return waitingNotifications;
     }
 
+    /** Which of the merchant's own references an order was asked for. */
+    public Map<ServiceOrderKey, BusinessReference> references() {
+        return references;
+    }
+
+    public boolean hasNotification(String id) {
+        return inbox.keySet().stream().anyMatch(key -> key.endsWith("/" + id));
+    }
+
     /** Commands about the order that the network still holds. */
     public List<Shipment> onTheirWay(ServiceOrderKey key) {
         return onTheirWay.getOrDefault(key, List.of());
@@ -86,6 +97,10 @@ public final class Ledger {
 
     public boolean isAnythingOnItsWay() {
         return !onTheirWay.isEmpty();
+    }
+
+    void standsFor(ServiceOrderKey key, BusinessReference reference) {
+        references.put(key, reference);
     }
 
     void left(Shipment shipment) {

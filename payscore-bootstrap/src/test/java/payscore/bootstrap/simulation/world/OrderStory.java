@@ -136,6 +136,7 @@ final class OrderStory {
 
     private Optional<CreateServiceOrder.Outcome> createOnce() {
         var mine = key;
+        reference.ifPresent(one -> world.ledger().standsFor(mine, one));
         var reply = api.call(useCases -> {
             var outcome = useCases.createServiceOrder().create(new CreateServiceOrder.Request(
                     mine.mchId(), mine.outOrderNo(), service.serviceId(), terms, reference));

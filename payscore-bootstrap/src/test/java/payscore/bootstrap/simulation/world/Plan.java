@@ -56,7 +56,9 @@ public record Plan(
     }
 
     public static Plan of(long seed, Profile profile, Ablation ablation) {
-        return new Plan(seed, profile, ablation, Set.of(), Set.of(), NODES_MAX);
+        // What is lost for good and never asked about is never known; nothing can be promised about that.
+        Set<Trouble> hopeless = ablation == Ablation.NO_POLLING ? Set.of(Trouble.CALLBACK_LOST_FOR_GOOD) : Set.of();
+        return new Plan(seed, profile, ablation, Set.of(), hopeless, NODES_MAX);
     }
 
     public static Plan of(long seed, Profile profile) {

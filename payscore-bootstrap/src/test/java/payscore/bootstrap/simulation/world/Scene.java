@@ -1,6 +1,8 @@
 package payscore.bootstrap.simulation.world;
 
+import java.time.Duration;
 import java.time.Instant;
+import payscore.application.port.out.wechat.NotificationReading;
 
 /** What whoever judges a world needs of it. */
 public interface Scene {
@@ -13,8 +15,14 @@ public interface Scene {
     /** When the troubles ended; far in the future before. */
     Instant healedAt();
 
-    /** Commands' requests about all orders that have been sent, for counting. */
-    long queries();
+    /** Opens notifications as the service does. */
+    NotificationReading reading();
+
+    /** Looks again so much later, unless the run is over by then. */
+    void later(Duration delay, Runnable look);
+
+    /** Whether WeChat signs its errors; what it does not sign is never final. */
+    boolean areErrorsSigned();
 
     void violated(String invariant, String what);
 

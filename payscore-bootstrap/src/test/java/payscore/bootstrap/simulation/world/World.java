@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import payscore.adapter.wechat.notification.WeChatNotificationReading;
 import payscore.application.fixture.InMemoryStore;
 import payscore.application.fixture.InMemoryStore.DueRows;
 import payscore.application.fixture.InboxRow;
@@ -15,6 +16,7 @@ import payscore.application.fixture.StoreWitness.RowChange;
 import payscore.application.port.out.store.Bucket;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.WebhookDelivery;
+import payscore.application.port.out.wechat.NotificationReading;
 import payscore.bootstrap.simulation.fiber.Fiber;
 import payscore.bootstrap.simulation.fiber.Fibers;
 import payscore.bootstrap.simulation.fiber.Process;
@@ -44,6 +46,8 @@ public final class World implements Scene {
     private final Network network;
     private final Callbacks callbacks;
     private final Endpoints endpoints;
+    private final NotificationReading reading = new WeChatNotificationReading(
+            Deployment.SHARED.credentials(), Deployment.SHARED.merchants());
     private final Process surroundings = new Process("world");
     private final List<NodeClock> clocks = new ArrayList<>();
     private final RandomGenerator fate;
@@ -225,15 +229,11 @@ public final class World implements Scene {
     }
 
     private boolean isQuiet() {
-        return shop.isClosed() && ledger.unfinished().isEmpty() && ledger.waitingNotifications() == 0
-                && ledger.pendingDeliveries() == 0 && !ledger.isAnythingOnItsWay() && shop.awaitsNoMoney()
-                && ledger.truths().values().stream().allMatch(truth -> Agreement
-                        .differences(ledger.order(WeChatSide.keyOf(truth)), truth).isEmpty());
+        return shop.isClosed() && Rest.isAtRest(this) && shop.awaitsNoMoney();
     }
 
     private String whatIsLeft() {
-        return "stories " + shop.storiesLeft() + ", commands " + ledger.unfinished().values() + ", notifications "
-                + ledger.waitingNotifications() + ", deliveries " + ledger.pendingDeliveries();
+        return "stories " + shop.storiesLeft() + ", " + Rest.whatIsOpen(this);
     }
 
     // ---- what happens on our side
@@ -253,7 +253,7 @@ public final class World implements Scene {
         switch (row) {
             case ServiceOrder order when change.before()
                     .filter(before -> ((ServiceOrder) before).version() == order.version()).isEmpty() ->
-                trace.tell("committed %s", ShortMessages.snapshot(order));
+                trace.tell("committed %s", new Snapshot(order));
             case Command command -> trace.tell("committed %s %s of %s, version %d", command.kind(), command.status(),
                     command.key().outOrderNo(), command.version());
             default -> {
@@ -352,8 +352,18 @@ public final class World implements Scene {
     }
 
     @Override
-    public long queries() {
-        return network.queries();
+    public boolean areErrorsSigned() {
+        return weChat.control().switches().errorsSigned();
+    }
+
+    @Override
+    public NotificationReading reading() {
+        return reading;
+    }
+
+    @Override
+    public void later(Duration delay, Runnable look) {
+        fibers.spawnAfter(delay, "look", surroundings, look);
     }
 
     @Override

@@ -1,0 +1,45 @@
+package payscore.bootstrap.simulation.invariant;
+
+import java.util.List;
+import payscore.application.fixture.StoreWitness.RowChange;
+import payscore.application.port.out.store.Command;
+import payscore.application.port.out.store.CommandStatus;
+import payscore.bootstrap.simulation.world.Said;
+import payscore.bootstrap.simulation.world.Scene;
+import payscore.domain.order.ServiceOrderKey;
+import payscore.simulator.order.Position;
+
+/** What we called done has happened at WeChat. */
+final class I11NoFalsePositive extends Invariant {
+    I11NoFalsePositive(Scene scene) {
+        super("I11", scene);
+    }
+
+    @Override
+    public void committed(List<RowChange> changes) {
+        for (var change : changes) {
+            if (change.after().orElse(0) instanceof Command command && command.status() == CommandStatus.DONE) {
+                hasHappened(switch (command.kind()) {
+                    case CREATE -> Said.Asked.CREATE;
+                    case COMPLETE -> Said.Asked.COMPLETE;
+                    case CANCEL -> Said.Asked.CANCEL;
+                }, command.key());
+            }
+        }
+    }
+
+    @Override
+    public void said(Said said) {
+        if (said.answer() == Said.Answer.DONE) {
+            hasHappened(said.what(), said.order().key());
+        }
+    }
+
+    private void hasHappened(Said.Asked what, ServiceOrderKey key) {
+        check(ledger().truth(key).filter(truth -> switch (what) {
+            case CREATE -> true;
+            case COMPLETE -> truth.everAt(Position.COLLECTING) || truth.everAt(Position.CLOSED_WITH_ZERO);
+            case CANCEL -> truth.everAt(Position.REVOKED);
+        }).isPresent(), "%s of %s is called done and has not happened", what, key);
+    }
+}

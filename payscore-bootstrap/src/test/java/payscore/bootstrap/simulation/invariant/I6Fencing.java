@@ -1,0 +1,41 @@
+package payscore.bootstrap.simulation.invariant;
+
+import java.util.List;
+import java.util.Optional;
+import payscore.application.fixture.StoreWitness.RowChange;
+import payscore.application.port.out.store.Command;
+import payscore.application.port.out.store.WebhookDelivery;
+import payscore.bootstrap.simulation.world.Scene;
+import payscore.domain.order.ServiceOrder;
+import payscore.domain.order.ServiceOrderKey;
+
+/** Every row is moved on from the version its mover had seen; nobody writes over what he has not read. */
+final class I6Fencing extends Invariant {
+    I6Fencing(Scene scene) {
+        super("I6", scene);
+    }
+
+    @Override
+    public void committed(List<RowChange> changes) {
+        for (var change : changes) {
+            switch (change.after().orElse(0)) {
+                case Command after -> moved(change.before().map(before -> ((Command) before).version()), after.version(),
+                        after.key(), 1);
+                case ServiceOrder after -> moved(change.before().map(before -> ((ServiceOrder) before).version()),
+                        after.version(), after.key(), 0);
+                case WebhookDelivery after -> moved(
+                        change.before().map(before -> ((WebhookDelivery) before).changes()), after.changes(),
+                        after.key(), 1);
+                default -> {
+                    // Has no version.
+                }
+            }
+        }
+    }
+
+    /** @param stepMin least step; a postponed check is no new version of an order */
+    private void moved(Optional<Long> before, long after, ServiceOrderKey key, int stepMin) {
+        before.ifPresent(version -> check(after == version + 1 || after == version + stepMin,
+                "a row about %s went from version %d to %d", key, version, after));
+    }
+}
