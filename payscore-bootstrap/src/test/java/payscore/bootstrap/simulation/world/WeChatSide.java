@@ -60,7 +60,7 @@ final class WeChatSide {
         };
         var chance = new java.util.SplittableRandom(random.nextLong());
         this.weChat = EmbeddedWeChat.verifying(Deployment.SHARED.weChatKeys(),
-                new Sources(fibers, agenda, new Nonces(chance), fibers::pause), carrier);
+                new Sources(fibers, agenda, new Nonces(chance), this::pauseInside), carrier);
         Deployment.SHARED.registerAt(weChat.control());
         weChat.control().switchTo(Switches.drawn(random));
     }
@@ -99,6 +99,12 @@ final class WeChatSide {
             case COMPLETE -> position == Position.COLLECTING || position == Position.CLOSED_WITH_ZERO;
             case CANCEL -> position == Position.REVOKED;
         };
+    }
+
+    /** A call that waits for a callback of its own has moved the order already. */
+    private void pauseInside(Duration duration) {
+        control().truths().forEach(truth -> look(keyOf(truth)));
+        fibers.pause(duration);
     }
 
     /** Looks whether an order has moved. */
