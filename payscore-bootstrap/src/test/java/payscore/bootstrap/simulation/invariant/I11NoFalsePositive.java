@@ -4,6 +4,7 @@ import java.util.List;
 import payscore.application.fixture.StoreWitness.RowChange;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandStatus;
+import payscore.bootstrap.simulation.world.Agreement;
 import payscore.bootstrap.simulation.world.Said;
 import payscore.bootstrap.simulation.world.Scene;
 import payscore.domain.order.ServiceOrderKey;
@@ -24,6 +25,7 @@ final class I11NoFalsePositive extends Invariant {
                     case COMPLETE -> Said.Asked.COMPLETE;
                     case CANCEL -> Said.Asked.CANCEL;
                 }, command.key());
+                weKnow(command);
             }
         }
     }
@@ -33,6 +35,16 @@ final class I11NoFalsePositive extends Invariant {
         if (said.answer() == Said.Answer.DONE) {
             hasHappened(said.what(), said.order().key());
         }
+    }
+
+    /** Who is told "done" and reads the order sees what was done. */
+    private void weKnow(Command command) {
+        var rank = ledger().order(command.key()).map(order -> Agreement.rankOf(order.position())).orElse(-1);
+        check(rank >= switch (command.kind()) {
+            case CREATE -> 10;
+            case COMPLETE -> 30;
+            case CANCEL -> 40;
+        }, "%s of %s is done and the order is at rank %d", command.kind(), command.key(), rank);
     }
 
     private void hasHappened(Said.Asked what, ServiceOrderKey key) {

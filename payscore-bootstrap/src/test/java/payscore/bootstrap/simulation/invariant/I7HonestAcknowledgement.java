@@ -22,10 +22,15 @@ final class I7HonestAcknowledgement extends Invariant {
         }
     }
 
+    /** What contradicts what we hold is not applied: WeChat is asked instead. */
+    private static boolean isDoubted(InboxRow row) {
+        return row.outcome().filter(outcome -> outcome.startsWith("doubted")).isPresent();
+    }
+
     @Override
     public void committed(List<RowChange> changes) {
         for (var change : changes) {
-            if (change.after().orElse(0) instanceof InboxRow row && !row.isWaiting()
+            if (change.after().orElse(0) instanceof InboxRow row && !row.isWaiting() && !isDoubted(row)
                     && scene().reading().read(row.notification()) instanceof Content.AboutOrder about
                     && about.fact() instanceof Fact.Standing standing) {
                 var rank = ledger().order(about.key()).map(order -> Agreement.rankOf(order.position())).orElse(-1);

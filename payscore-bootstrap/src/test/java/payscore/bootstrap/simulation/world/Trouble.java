@@ -66,7 +66,9 @@ public enum Trouble {
     CLOCK_JUMP(0.20, Point.SURROUNDINGS),
     DATABASE_OUTAGE(0.06, Point.SURROUNDINGS),
     WECHAT_OUTAGE(0.06, Point.SURROUNDINGS),
-    CALLBACK_OUTAGE(0.06, Point.SURROUNDINGS);
+    CALLBACK_OUTAGE(0.06, Point.SURROUNDINGS),
+    /** The next callback, well signed, names an amount that is not true. */
+    CALLBACK_OTHER_AMOUNT(0.20, Point.SURROUNDINGS);
 
     private static final Map<Point, List<Trouble>> BY_POINT = Arrays.stream(Point.values())
             .collect(Collectors.toMap(point -> point,

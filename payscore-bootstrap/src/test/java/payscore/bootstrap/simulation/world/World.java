@@ -22,6 +22,9 @@ import payscore.bootstrap.simulation.fiber.Fibers;
 import payscore.bootstrap.simulation.fiber.Process;
 import payscore.bootstrap.simulation.world.Plan.Profile;
 import payscore.domain.order.ServiceOrder;
+import payscore.simulator.fault.Fault;
+import payscore.simulator.fault.FaultKind;
+import payscore.simulator.fault.Operation;
 
 /**
  * One world, made from a plan alone: first an hour or two in which everything goes wrong while merchants and users do what they do, then
@@ -151,6 +154,7 @@ public final class World implements Scene {
             troubles.strikes(Point.SURROUNDINGS).ifPresent(this::befall);
         }
         troubles.heal();
+        weChat.control().clearFaults();
         healedAt = fibers.instant();
         trace.tell("all is well from now on");
         awaitQuiet();
@@ -179,6 +183,8 @@ public final class World implements Scene {
             }
             case WECHAT_OUTAGE -> network.breakDownFor(Duration.ofSeconds(fate.nextInt(20, 600)));
             case CALLBACK_OUTAGE -> callbacks.breakDownFor(Duration.ofSeconds(fate.nextInt(20, 1_200)));
+            case CALLBACK_OTHER_AMOUNT ->
+                weChat.control().script(Fault.of(FaultKind.OTHER_AMOUNT, Operation.CALLBACK));
             default -> throw new IllegalStateException(trouble + " is no trouble of the surroundings");
         }
     }
