@@ -32,7 +32,7 @@ import payscore.simulator.fault.Operation;
  */
 public final class World implements Scene {
     private static final Duration UNTIL_QUIET_MAX = Duration.ofHours(48);
-    private static final long STEPS_MAX = 3_000_000;
+    private static final long STEPS_MAX = 1_000_000;
 
     private final Plan plan;
     private final Tally tally = new Tally();
@@ -110,8 +110,11 @@ public final class World implements Scene {
         shop.open(span);
         fibers.spawn("troubles", surroundings, () -> trouble(span));
         try {
-            fibers.run(Deployment.START.plus(span).plus(UNTIL_QUIET_MAX).plusSeconds(1),
+            fibers.run(Deployment.START.plus(span).plus(UNTIL_QUIET_MAX).plus(UNTIL_QUIET_MAX),
                     () -> isOver || violation.isPresent());
+            if (!isOver) {
+                violated("BUG", "nothing happens any more, and the run is not over");
+            }
         } catch (IllegalStateException failed) {
             violated("BUG", String.valueOf(failed.getMessage()));
         } finally {
