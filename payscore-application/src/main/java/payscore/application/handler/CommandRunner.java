@@ -189,7 +189,7 @@ public final class CommandRunner {
                         (saving, order) -> open(order, sent.refusedForNow(decline, soon(sent, now))));
             case CommandAnswer.Throttled(var retryAfter) ->
                 moveOn(sent, Function.identity(), (saving, order) -> open(order, sent.throttled(
-                        now.plus(retryAfter.orElse(RetrySchedule.delay(sent.checks() + 1, random))))));
+                        now.plus(retryAfter.orElse(RetrySchedule.delay(trouble(sent) + 1, random))))));
             case CommandAnswer.Unknown unknown ->
                 moveOn(sent, Function.identity(), (saving, order) -> open(order, sent.unknown(soon(sent, now))));
         };
@@ -280,7 +280,12 @@ public final class CommandRunner {
     }
 
     private Instant soon(Command command, Instant now) {
-        return now.plus(RetrySchedule.delay(command.checks(), random));
+        return now.plus(RetrySchedule.delay(trouble(command), random));
+    }
+
+    /** What a command has cost so far beyond its first attempt: whether asked about or sent again, the pauses grow. */
+    private static int trouble(Command command) {
+        return command.attempts() - 1 + command.checks();
     }
 
     private static Decline ended(Position position) {

@@ -64,6 +64,16 @@ class DecisionsTest {
     }
 
     @Test
+    void theTriesGetRarerThoughEveryQueryIsAnswered() {
+        for (int tries = 0; tries < 40; tries++) {
+            desk.weChat.timesOut().finds(desk.confirmed());
+        }
+        complete();
+        desk.pass(Duration.ofMinutes(20));
+        assertThat(desk.bodiesSent(CommandKind.COMPLETE)).hasSizeBetween(5, 12);
+    }
+
+    @Test
     void theSameCompletionAgainIsAnsweredWithWhatCameOfTheFirst() {
         desk.weChat.accepts(COLLECTING);
         complete();
