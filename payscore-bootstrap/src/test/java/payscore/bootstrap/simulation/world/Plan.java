@@ -31,7 +31,7 @@ public record Plan(
         HOT(3),
         /** Twenty orders and no trouble at all, to count what healthy work costs. */
         CALM(20),
-        /** One order whose merchant changes his mind while WeChat collects and the network keeps copies. */
+        /** A few orders whose merchants change their minds while WeChat collects and the network keeps copies. */
         CHANGE_OF_MIND(4);
 
         private final int orders;
@@ -57,7 +57,9 @@ public record Plan(
 
     public static Plan of(long seed, Profile profile, Ablation ablation) {
         // What is lost for good and never asked about is never known; nothing can be promised about that.
-        Set<Trouble> hopeless = ablation == Ablation.NO_POLLING ? Set.of(Trouble.CALLBACK_LOST_FOR_GOOD) : Set.of();
+        Set<Trouble> hopeless = ablation == Ablation.NO_POLLING
+                ? Set.of(Trouble.CALLBACK_LOST_FOR_GOOD, Trouble.CALLBACK_OTHER_AMOUNT)
+                : Set.of();
         return new Plan(seed, profile, ablation, Set.of(), hopeless, NODES_MAX);
     }
 

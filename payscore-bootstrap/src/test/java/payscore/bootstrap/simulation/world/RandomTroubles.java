@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import payscore.bootstrap.simulation.world.Plan.Profile;
 
 /**
  * A mix of troubles of the seed's own: each kind is off altogether with a chance of one third, so that seeds differ in what they
@@ -20,17 +21,21 @@ public final class RandomTroubles implements Troubles {
 
     private record Likely(Trouble trouble, double share) {}
 
-    /** @param without never strikes, whatever the seed says; the others strike as if nothing was left out */
-    public RandomTroubles(RandomGenerator random, Set<Trouble> without) {
+    /** How much more often than usual the network keeps copies, in worlds that are about them. */
+    private static final int COPIES = 8;
+
+    /** @param plan leaves kinds out; the others strike as if nothing was left out */
+    public RandomTroubles(RandomGenerator random, Plan plan) {
         this.random = random;
         var shareOf = new EnumMap<Trouble, Double>(Trouble.class);
         for (var trouble : Trouble.values()) {
             var isOff = random.nextInt(3) == 0;
             var share = trouble.shareMax() * (0.1 + 0.9 * random.nextDouble());
-            shareOf.put(trouble, isOff ? 0 : share);
+            var isAboutCopies = plan.profile() == Profile.CHANGE_OF_MIND && trouble == Trouble.REQUEST_DOUBLED_LATE;
+            shareOf.put(trouble, isAboutCopies ? COPIES * share : isOff ? 0 : share);
         }
         for (var point : Point.values()) {
-            var likely = Trouble.at(point).stream().filter(trouble -> !without.contains(trouble))
+            var likely = Trouble.at(point).stream().filter(trouble -> !plan.withoutTroubles().contains(trouble))
                     .map(trouble -> new Likely(trouble, shareOf.getOrDefault(trouble, 0.0)))
                     .filter(one -> one.share() > 0).toList();
             byPoint.put(point, likely);

@@ -92,7 +92,7 @@ public final class World implements Scene {
     public static Outcome run(Plan plan, List<Function<Scene, Witness>> judges) {
         return run(plan, random -> plan.profile() == Profile.CALM
                 ? new NoTroubles()
-                : new RandomTroubles(random, plan.withoutTroubles()), judges, false);
+                : new RandomTroubles(random, plan), judges, false);
     }
 
     public static Outcome run(Plan plan, Function<RandomGenerator, Troubles> troubles,
