@@ -54,6 +54,7 @@ class ArchitectureTest {
             Map.entry("NO_JAVA_UTIL_LOGGING", "payscore.adapter.web.planted.habits"),
             Map.entry("NO_GENERIC_EXCEPTIONS", "payscore.adapter.web.planted.habits"),
             Map.entry("NO_OLD_DATES", "payscore.adapter.web.planted.habits"),
+            Map.entry("SQL_STAYS_IN_ITS_ADAPTER", "payscore.adapter.web.planted.habits"),
             Map.entry("NO_THREAD_LOCALS", "payscore.adapter.web.planted.habits"),
             Map.entry("NO_CIRCLES", "payscore.domain.planted.circle"),
             Map.entry("THE_SIMULATOR_IS_ALONE", "payscore.simulator.planted"),

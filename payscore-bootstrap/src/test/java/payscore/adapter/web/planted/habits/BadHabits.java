@@ -1,5 +1,7 @@
 package payscore.adapter.web.planted.habits;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Date;
 import java.util.logging.Logger;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -10,6 +12,10 @@ class BadHabits {
 
     @Autowired
     private Date date;
+
+    void ask(Connection connection) throws SQLException {
+        connection.commit();
+    }
 
     void speak() {
         System.out.println(CURRENT.get());
