@@ -57,7 +57,7 @@ public final class ShareOfWork implements JavaMigration {
         }
     }
 
-    static List<String> statements() {
+    public static List<String> statements() {
         return Arrays.stream(text().replaceAll("--[^\n]*", "").split(";", -1)).filter(sql -> !sql.isBlank()).toList();
     }
 
