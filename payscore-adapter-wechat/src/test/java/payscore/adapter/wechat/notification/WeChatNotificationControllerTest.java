@@ -99,6 +99,15 @@ class WeChatNotificationControllerTest {
     }
 
     @Test
+    void measuresHowLongWeChatWaitedButNotForForgers() throws Exception {
+        deliver(BODY, with("Wechatpay-Signature", "QUJD"));
+        assertThat(meters.timer("payscore.wechat.notifications.acknowledged").count()).isZero();
+
+        deliver(BODY, headersOf(GOLDEN));
+        assertThat(meters.timer("payscore.wechat.notifications.acknowledged").count()).isEqualTo(1);
+    }
+
+    @Test
     @Covers("C02")
     void c02_refusesAForgedSignature() throws Exception {
         assertRefused(deliver(BODY, with("Wechatpay-Signature", "QUJD")), "wrong-signature");
