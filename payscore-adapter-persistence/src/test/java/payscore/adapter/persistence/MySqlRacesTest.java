@@ -3,6 +3,7 @@ package payscore.adapter.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static payscore.application.fixture.DetailedServiceOrders.NOW;
 import static payscore.application.fixture.DetailedServiceOrders.birth;
+import static payscore.application.fixture.DetailedServiceOrders.checkAt;
 import static payscore.application.fixture.DetailedServiceOrders.event;
 import static payscore.application.fixture.DetailedServiceOrders.key;
 import static payscore.application.fixture.DetailedServiceOrders.next;
@@ -11,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,9 +73,12 @@ class MySqlRacesTest {
 
         var saved = Together.run(WRITERS, i -> IntStream.range(0, WRITES).filter(write -> {
             try {
-                transaction.executeWithoutResult(status -> store.orders().save(next(
-                        store.orders().find(key("HOT")).orElseThrow(),
-                        event(ServiceOrderEvent.Kind.LAUNCHED, NOW))));
+                transaction.executeWithoutResult(status -> {
+                    var order = store.orders().find(key("HOT")).orElseThrow();
+                    // Each writes something else: what changes nothing could not overwrite anything.
+                    store.orders().save(
+                            next(order, order.state(), Optional.of(checkAt(NOW.plusSeconds(i).plusMillis(write)))));
+                });
                 return true;
             } catch (StaleServiceOrder | StoreFailure.Conflict lost) {
                 return false;
