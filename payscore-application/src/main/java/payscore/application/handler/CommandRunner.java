@@ -157,7 +157,7 @@ public final class CommandRunner {
 
     private Settled settle(Command sent, CommandAnswer answer) {
         var now = clock.instant();
-        if (answer instanceof CommandAnswer.Unknown(var cause)) {
+        if (answer instanceof CommandAnswer.Unknown(var cause, var advice)) {
             LOG.log(Level.WARNING, "event=OUTCOME_UNKNOWN order={0} kind={1} cause={2}", sent.key(), sent.kind(),
                     cause);
             telemetry.outcomeUnknown(sent.kind(), cause);
@@ -178,9 +178,16 @@ public final class CommandRunner {
             case CommandAnswer.Throttled(var retryAfter) ->
                 moveOn(sent, Function.identity(), (saving, order) -> open(order, sent.throttled(
                         now.plus(retryAfter.orElse(RetrySchedule.delay(sent.checks() + 1, random))))));
-            case CommandAnswer.Unknown unknown ->
-                moveOn(sent, Function.identity(), (saving, order) -> open(order, sent.unknown(soon(sent, now))));
+            case CommandAnswer.Unknown(var cause, var advice) -> moveOn(sent, Function.identity(),
+                    (saving, order) -> open(order, advice.filter(refusal -> isAdvisable(sent))
+                            .map(refusal -> sent.advised(refusal, soon(sent, now)))
+                            .orElseGet(() -> sent.unknown(soon(sent, now)))));
         };
+    }
+
+    /** A creation needs no advice: sending it again is harmless, and where it has not landed no signed answer may ever say so. */
+    private static boolean isAdvisable(Command command) {
+        return command.kind() != CommandKind.CREATE;
     }
 
     /** What WeChat signed counts whoever holds the command by now; only the command itself is fenced. */

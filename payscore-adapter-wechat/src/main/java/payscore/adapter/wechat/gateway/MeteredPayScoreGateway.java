@@ -42,7 +42,7 @@ public final class MeteredPayScoreGateway implements PayScoreGateway {
             case CommandAnswer.Throttled throttled -> "throttled";
             case CommandAnswer.Unknown unknown -> "unknown";
         });
-        if (answer instanceof CommandAnswer.Unknown(var cause)) {
+        if (answer instanceof CommandAnswer.Unknown(var cause, var advice)) {
             meters.counter(UNKNOWN, "cause", cause.matches(OUR_WORDS) ? cause : "unlisted-code").increment();
         }
         return answer;
