@@ -35,7 +35,7 @@ final class Settlement {
         var checks = new int[1];
         Waiting.until(CONVERGENCE_MAX, () -> {
             time.untilEverythingIsDue(quietSince);
-            Reckoning reckoning = ledger.reckon(parts.weChat(), parts.merchantAt(parts.node()));
+            Reckoning reckoning = ledger.reckon(parts);
             checks[0] = reckoning.checks();
             assertThat(reckoning.wrong()).isEmpty();
         });
