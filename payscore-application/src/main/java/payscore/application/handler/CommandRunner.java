@@ -89,7 +89,7 @@ public final class CommandRunner {
         try {
             var settled = settle(command, answer);
             // A refusal that depends on the state says that ours may be old: find out at once, while the caller waits.
-            return answer instanceof CommandAnswer.RefusedForNow && settled instanceof Settled.Open
+            return isRefusedForNow(answer) && settled instanceof Settled.Open
                     ? followUp(book.commands().find(command.id()).orElseThrow())
                     : settled;
         } catch (StoreFailure | StaleCommand | StaleServiceOrder notRecorded) {
@@ -98,6 +98,10 @@ public final class CommandRunner {
                     command.kind(), notRecorded.getMessage());
             return new Settled.Open(order);
         }
+    }
+
+    private static boolean isRefusedForNow(CommandAnswer answer) {
+        return answer instanceof CommandAnswer.RefusedForNow || answer instanceof CommandAnswer.Mismatched;
     }
 
     /** Resolves a command without a definite answer: asks WeChat, then concludes, waits, or sends the same bytes again. */
@@ -175,12 +179,27 @@ public final class CommandRunner {
             case CommandAnswer.RefusedForNow(var decline) ->
                 moveOn(sent, Function.identity(),
                         (saving, order) -> open(order, sent.refusedForNow(decline, soon(sent, now))));
+            case CommandAnswer.Mismatched(var decline) -> moveOn(sent, Function.identity(),
+                    (saving, order) -> mismatched(saving, order, sent.refusedForNow(decline, soon(sent, now)), now));
             case CommandAnswer.Throttled(var retryAfter) ->
                 moveOn(sent, Function.identity(), (saving, order) -> open(order, sent.throttled(
                         now.plus(retryAfter.orElse(RetrySchedule.delay(sent.checks() + 1, random))))));
             case CommandAnswer.Unknown unknown ->
                 moveOn(sent, Function.identity(), (saving, order) -> open(order, sent.unknown(soon(sent, now))));
         };
+    }
+
+    /**
+     * The refusal keeps the command from being sent again, whatever WeChat is found to hold. Nothing here can repair what differs,
+     * so unless the number is simply somebody else's a person is asked to look; where the order stands is learned as ever.
+     */
+    private Settled mismatched(Saving saving, ServiceOrder order, Command refused, Instant now) {
+        if (isMadeBySomebodyElse(refused, order)) {
+            return open(order, refused);
+        }
+        var disputed = order.disputed("WeChat has another " + refused.kind() + " under this number than was sent", now);
+        disputed.ifPresent(saving::save);
+        return open(disputed.map(Change::order).orElse(order), refused);
     }
 
     /** What WeChat signed counts whoever holds the command by now; only the command itself is fenced. */

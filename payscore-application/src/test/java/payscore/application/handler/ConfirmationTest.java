@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import payscore.application.port.in.AnswerReturn;
 import payscore.application.port.in.PayScoreUnavailable;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ServiceOrderNotFound;
+import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.wechat.QueryAnswer;
 import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
@@ -38,6 +41,22 @@ class ConfirmationTest {
         desk.isNotified("one", desk.confirmed());
         desk.isNotified("two", desk.confirmed());
         assertThat(desk.events()).containsOnlyOnce(ServiceOrderEvent.Kind.CONFIRMED);
+    }
+
+    @Test
+    @Covers("C08")
+    void aReplayWithTheSameBytesIsTakenAndHasNoEffect() {
+        desk.endpoints = List.of("till");
+        desk.isNotified("one", desk.confirmed());
+        var before = desk.order();
+        var told = desk.deliveries();
+
+        desk.receives("one", desk.confirmed());
+
+        assertThat(desk.store.inbox().due(Buckets.ALL, Instant.MAX, 10)).isEmpty();
+        desk.round();
+        assertThat(desk.order()).isEqualTo(before);
+        assertThat(desk.deliveries()).isEqualTo(told);
     }
 
     @Test

@@ -170,6 +170,7 @@ class WeChatNotificationControllerTest {
     }
 
     @Test
+    @Covers("C08")
     void c08_takesAReplayForTheInboxToRecognise() throws Exception {
         assertThat(deliver(BODY, headersOf(GOLDEN)).getStatus()).isEqualTo(204);
         assertThat(deliver(BODY, headersOf(GOLDEN)).getStatus()).isEqualTo(204);
