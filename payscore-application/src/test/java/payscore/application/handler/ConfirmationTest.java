@@ -188,6 +188,37 @@ class ConfirmationTest {
                 check -> assertThat(check.reason()).isEqualTo(CheckReason.CONFIRMATION_EXPECTED));
     }
 
+    @Test
+    @Covers("Q03")
+    void aReturnThatIsReplayedIsAnsweredFromTheStoreForAMoment() {
+        desk.weChat.finds(new Fact.Created(Optional.empty())).finds(desk.confirmed());
+        var byQueryId = new AnswerReturn.Return(ServiceOrders.MCH_ID,
+                new ServiceOrderReference.ByQueryId(new QueryId("whatever")), Optional.empty());
+        for (int i = 0; i < 1_000; i++) {
+            desk.clock.advance(Duration.ofMillis(1));
+            assertThat(desk.answerReturn.answer(byQueryId).key()).isEqualTo(ServiceOrders.KEY);
+        }
+        assertThat(desk.weChat.queries()).hasSize(1);
+        assertThat(desk.order().nextCheck().orElseThrow().at()).as("the replays put off no check")
+                .isEqualTo(desk.order().requestedAt().plusMillis(1_001));
+
+        desk.clock.advance(RecentReturns.FRESH);
+        assertThat(desk.answerReturn.answer(byQueryId).position()).isEqualTo(Position.IN_USE);
+        assertThat(desk.weChat.queries()).hasSize(2);
+    }
+
+    @Test
+    @Covers("Q03")
+    void aForgedReturnThatIsReplayedIsRefusedWithoutAskingForAMoment() {
+        desk.weChat.findsNothing();
+        var forged = new AnswerReturn.Return(ServiceOrders.MCH_ID,
+                new ServiceOrderReference.ByQueryId(new QueryId("forged")), Optional.empty());
+        for (int i = 0; i < 1_000; i++) {
+            assertThatThrownBy(() -> desk.answerReturn.answer(forged)).isInstanceOf(ServiceOrderNotFound.class);
+        }
+        assertThat(desk.weChat.queries()).hasSize(1);
+    }
+
     private static AnswerReturn.Return returned(OutOrderNo number) {
         return new AnswerReturn.Return(
                 ServiceOrders.MCH_ID, new ServiceOrderReference.ByOutOrderNo(number), Optional.empty());
