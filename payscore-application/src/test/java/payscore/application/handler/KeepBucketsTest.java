@@ -109,7 +109,7 @@ class KeepBucketsTest {
     }
 
     @Test
-    @Covers("D06")
+    @Covers({"D06", "D07"})
     void aFencingNumberThatFallsMeansThatTheDatabaseForgotCommits() {
         var numbers = new ArrayList<>(List.of(5L, 4L));
         var keeper = keeper("node", new Away(store.leases()) {
