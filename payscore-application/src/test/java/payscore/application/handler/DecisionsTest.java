@@ -179,6 +179,23 @@ class DecisionsTest {
     }
 
     @Test
+    @Covers("M04")
+    void everyUnsafeCallMayBeRepeatedWithoutAKey() {
+        desk.create.create(Desk.request());
+        desk.weChat.accepts(COLLECTING).accepts(new Fact.Cancelled());
+        complete();
+        complete();
+        desk.cancel.cancel(ServiceOrders.KEY, REASON);
+        var before = desk.order();
+        desk.cancel.cancel(ServiceOrders.KEY, REASON);
+        desk.create.create(Desk.request());
+
+        assertThat(desk.weChat.sent()).extracting(sent -> sent.kind())
+                .containsExactly(CommandKind.CREATE, CommandKind.COMPLETE, CommandKind.CANCEL);
+        assertThat(desk.order()).isEqualTo(before);
+    }
+
+    @Test
     void historyTellsEveryVersionAndItsSource() {
         desk.weChat.accepts(COLLECTING);
         complete();

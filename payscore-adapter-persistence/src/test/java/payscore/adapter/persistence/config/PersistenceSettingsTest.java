@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -97,6 +98,31 @@ class PersistenceSettingsTest {
 
         assertThatThrownBy(() -> settled(Map.of("payscore.persistence", "mysql", "spring.datasource.url", url)))
                 .isInstanceOf(InvalidPersistenceSettings.class).hasMessageContaining("autoReconnect");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:mysql:replication://primary,replica/payscore",
+            "jdbc:mysql://primary,replica/payscore",
+            "jdbc:mysql:loadbalance://one,two/payscore", "jdbc:mysql+srv://cluster/payscore"})
+    @Covers("D08")
+    void mySqlReadsFromOneServerOnly(String url) {
+        assertThatThrownBy(() -> settled(Map.of("payscore.persistence", "mysql", "spring.datasource.url", url)))
+                .isInstanceOf(InvalidPersistenceSettings.class);
+    }
+
+    @Test
+    @Covers("D08")
+    void thereIsOneDataSourceAndTheCallbacksConnectionsLeadToTheSameServer(@TempDir Path directory) {
+        try (var context = run("spring.datasource.url=jdbc:h2:file:" + directory.resolve("x") + ";MODE=MySQL");
+                var callbacks = CallbackPool.beside(context.getBean(HikariDataSource.class), 1, false)) {
+            var only = context.getBeansOfType(DataSource.class).values();
+
+            assertThat(only).singleElement().isInstanceOfSatisfying(HikariDataSource.class, main -> {
+                assertThat(main.isReadOnly()).isFalse();
+                assertThat(callbacks.getJdbcUrl()).isEqualTo(main.getJdbcUrl());
+                assertThat(callbacks.isReadOnly()).isFalse();
+            });
+        }
     }
 
     @ParameterizedTest

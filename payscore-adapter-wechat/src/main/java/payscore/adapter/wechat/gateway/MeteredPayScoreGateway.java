@@ -39,6 +39,7 @@ public final class MeteredPayScoreGateway implements PayScoreGateway {
             case CommandAnswer.Accepted accepted -> "accepted";
             case CommandAnswer.Declined declined -> "declined";
             case CommandAnswer.RefusedForNow refused -> "refused-for-now";
+            case CommandAnswer.Mismatched mismatched -> "mismatched";
             case CommandAnswer.Throttled throttled -> "throttled";
             case CommandAnswer.Unknown unknown -> "unknown";
         });

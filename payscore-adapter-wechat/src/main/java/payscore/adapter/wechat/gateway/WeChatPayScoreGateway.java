@@ -189,6 +189,7 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
         return switch (ErrorCodes.meaning(refusal.status(), refusal.report(), refusal.internalCode())) {
             case DECLINED -> new CommandAnswer.Declined(decline);
             case REFUSED_FOR_NOW -> new CommandAnswer.RefusedForNow(decline);
+            case MISMATCHED -> new CommandAnswer.Mismatched(decline);
             case THROTTLED -> new CommandAnswer.Throttled(refusal.retryAfter());
             case UNKNOWN -> new CommandAnswer.Unknown(refusal.report().code());
         };

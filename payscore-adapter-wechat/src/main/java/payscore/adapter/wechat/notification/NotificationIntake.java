@@ -107,7 +107,7 @@ public final class NotificationIntake {
     private Inspection lookInto(Envelope envelope, MerchantCredentials merchant) {
         var mchId = merchant.mchId();
         try {
-            var report = OrderReport.read(envelope.open(merchant.apiV3Key()));
+            var report = OrderReport.read(envelope.open(merchant));
             if (Ownership.isOf(mchId, report, merchants)) {
                 return Inspection.OURS;
             }

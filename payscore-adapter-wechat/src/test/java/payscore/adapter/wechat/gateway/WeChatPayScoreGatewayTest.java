@@ -292,6 +292,7 @@ class WeChatPayScoreGatewayTest {
     }
 
     @Test
+    @Covers("W20")
     void believesNoAnswerAboutAnotherAmount() {
         weChat.answersSigned(200, "{" + IDENTITY + ",\"state\":\"CREATED\",\"risk_fund\":{\"amount\":99}}", NOW);
         assertThat(create()).isEqualTo(new CommandAnswer.Unknown("other-amount"));

@@ -17,6 +17,12 @@ public sealed interface CommandAnswer {
     /** Signed, but dependent on the order's state: the next attempt, or a duplicate of this one, may succeed. */
     record RefusedForNow(Decline decline) implements CommandAnswer {}
 
+    /**
+     * Signed: WeChat has a request under this number already, and its terms are others than the ones just sent. So either
+     * somebody else uses the number, or our stored bytes are not what was sent first.
+     */
+    record Mismatched(Decline decline) implements CommandAnswer {}
+
     /** Too many requests, or not sent at all to spare WeChat; not an outcome. */
     record Throttled(Optional<Duration> retryAfter) implements CommandAnswer {}
 

@@ -2,6 +2,7 @@ package payscore.adapter.web.planted.habits;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneId;
 import java.util.Date;
 import java.util.logging.Logger;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,7 +15,12 @@ class BadHabits {
     private Date date;
 
     void ask(Connection connection) throws SQLException {
+        connection.setReadOnly(true);
         connection.commit();
+    }
+
+    String stamp() {
+        return String.format("%s", ZoneId.systemDefault());
     }
 
     void speak() {
