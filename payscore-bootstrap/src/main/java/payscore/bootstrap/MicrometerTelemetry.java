@@ -13,6 +13,9 @@ import payscore.domain.order.CheckReason;
 
 /** The service's own measurements as Micrometer meters; README lists them. */
 final class MicrometerTelemetry implements Telemetry {
+    /** Causes of our own are written so. */
+    private static final String OUR_WORDS = "[a-z]+(-[a-z]+)*";
+
     private final MeterRegistry meters;
     private final AtomicInteger bucketsHeld = new AtomicInteger();
 
@@ -23,7 +26,9 @@ final class MicrometerTelemetry implements Telemetry {
 
     @Override
     public void outcomeUnknown(CommandKind kind, String cause) {
-        meters.counter("payscore.commands.unknown", "kind", word(kind), "cause", cause).increment();
+        // Codes are WeChat's to invent; a label must not grow with them.
+        var label = cause.matches(OUR_WORDS) ? cause : "unlisted-code";
+        meters.counter("payscore.commands.unknown", "kind", word(kind), "cause", label).increment();
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import payscore.adapter.web.security.InvalidApiKeys;
+import payscore.adapter.web.webhook.InvalidWebhooks;
 import payscore.adapter.wechat.config.InvalidConfiguration;
 
 /** Prints what is wrong with the configuration, a sentence each, where Spring Boot would print a stack trace. */
@@ -18,6 +19,9 @@ public final class RefusedStartAnalyzer implements FailureAnalyzer {
                             .map(problem -> problem.property() + ": " + problem.sentence()).toList(), failure);
                 }
                 case InvalidApiKeys invalid -> {
+                    return analysis(invalid.problems(), failure);
+                }
+                case InvalidWebhooks invalid -> {
                     return analysis(invalid.problems(), failure);
                 }
                 default -> {

@@ -76,7 +76,7 @@ class MySqlFaultsTest {
     void aCommitThatIsCutOffIsUnknownAndReadingTells() {
         var random = RandomGenerator.of("L64X128MixRandom");
         var cutOff = 0;
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 40; i++) {
             var key = key("KILLED-" + i);
             var killer = new AtomicReference<Thread>();
             var isUnknown = false;
@@ -92,7 +92,8 @@ class MySqlFaultsTest {
             }
             joined(killer.get());
 
-            var history = await().atMost(Duration.ofSeconds(10))
+            var history = await().atMost(Duration.ofSeconds(10)).pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(5))
                     .ignoreExceptionsInstanceOf(StoreFailure.Unavailable.class)
                     .until(() -> store.orders().history(key), rows -> true);
             assertThat(store.orders().find(key).isPresent()).isEqualTo(!history.isEmpty());

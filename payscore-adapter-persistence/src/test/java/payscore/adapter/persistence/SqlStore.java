@@ -97,6 +97,10 @@ final class SqlStore implements AutoCloseable {
         return context.getBean(ScramblingSealing.class);
     }
 
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     PlatformTransactionManager transactionManager() {
         return context.getBean(PlatformTransactionManager.class);
     }

@@ -17,13 +17,17 @@ import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderKey;
 import payscore.domain.order.ServiceOrderReference;
 
-/** {@link AnswerReturn}: asks WeChat at once and, while the user has not confirmed, looks closely for a moment. */
+/**
+ * {@link AnswerReturn}: asks WeChat at once and, while the user has not confirmed, looks closely for a moment. The same return again
+ * within a moment is answered from the store.
+ */
 public final class AnswerReturnHandler implements AnswerReturn {
     private final OrderBook book;
     private final Asking asking;
     private final PayScoreGateway gateway;
     private final Merchants merchants;
     private final InstantSource clock;
+    private final RecentReturns recent = new RecentReturns();
 
     public AnswerReturnHandler(
             OrderBook book, Asking asking, PayScoreGateway gateway, Merchants merchants, InstantSource clock) {
@@ -36,13 +40,24 @@ public final class AnswerReturnHandler implements AnswerReturn {
 
     @Override
     public ServiceOrder answer(Return userReturn) {
-        var order = switch (userReturn.reference()) {
-            case ServiceOrderReference.ByOutOrderNo(var number) -> ask(userReturn, number);
-            case ServiceOrderReference.ByQueryId(var queryId) -> ask(userReturn, queryId);
-        };
-        var next = order.checkAfterReturn(clock.instant());
-        asking.postpone(order, next);
-        return order;
+        return recent.of(userReturn, clock.instant())
+                .map(asked -> book.order(asked.order().orElseThrow(ServiceOrderNotFound::new)))
+                .orElseGet(() -> askAndRemember(userReturn));
+    }
+
+    private ServiceOrder askAndRemember(Return userReturn) {
+        try {
+            var order = switch (userReturn.reference()) {
+                case ServiceOrderReference.ByOutOrderNo(var number) -> ask(userReturn, number);
+                case ServiceOrderReference.ByQueryId(var queryId) -> ask(userReturn, queryId);
+            };
+            recent.remember(userReturn, Optional.of(order.key()), clock.instant());
+            asking.postpone(order, order.checkAfterReturn(clock.instant()));
+            return order;
+        } catch (ServiceOrderNotFound notOneOfTheirs) {
+            recent.remember(userReturn, Optional.empty(), clock.instant());
+            throw notOneOfTheirs;
+        }
     }
 
     private ServiceOrder ask(Return userReturn, OutOrderNo number) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import payscore.application.port.in.ServiceOrderNotFound;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandId;
 import payscore.application.port.out.store.CommandKind;
@@ -92,15 +93,22 @@ public final class CommandRunner {
         try {
             var settled = settle(command, answer);
             // A refusal that depends on the state says that ours may be old: find out at once, while the caller waits.
-            return answer instanceof CommandAnswer.RefusedForNow && settled instanceof Settled.Open
-                    ? followUp(book.commands().find(command.id()).orElseThrow())
+            return isRefusedForNow(answer) && settled instanceof Settled.Open
+                    ? book.commands().find(command.id()).map(this::followUp).orElse(settled)
                     : settled;
+        } catch (ServiceOrderNotFound forgotten) {
+            // Acknowledged and lost in a failover. Repeating the request leads to the same order at WeChat.
+            throw new StoreFailure.CommitUnknown("The store has forgotten " + command.key(), forgotten);
         } catch (StoreFailure | StaleCommand | StaleServiceOrder notRecorded) {
             // The command is due again soon, and what WeChat has done by then is found by asking.
             LOG.log(Level.WARNING, "event=ANSWER_NOT_RECORDED order={0} kind={1} why=\"{2}\"", command.key(),
                     command.kind(), notRecorded.getMessage());
             return new Settled.Open(order);
         }
+    }
+
+    private static boolean isRefusedForNow(CommandAnswer answer) {
+        return answer instanceof CommandAnswer.RefusedForNow || answer instanceof CommandAnswer.Mismatched;
     }
 
     /** Resolves a command without a definite answer: asks WeChat, then concludes, waits, or sends the same bytes again. */
@@ -160,16 +168,16 @@ public final class CommandRunner {
     private <T> T moveOn(Command held, Function<Settled, T> whenElsewhere, BiFunction<Saving, ServiceOrder, T> step) {
         return book.change(saving -> {
             var order = book.order(held.key());
-            var stored = book.commands().find(held.id()).orElseThrow();
-            return stored.version() == held.version()
+            var stored = book.commands().find(held.id());
+            return stored.filter(command -> command.version() == held.version()).isPresent()
                     ? step.apply(saving, order)
-                    : whenElsewhere.apply(elsewhere(stored, order));
+                    : whenElsewhere.apply(elsewhere(stored, held, order));
         });
     }
 
     private Settled settle(Command sent, CommandAnswer answer) {
         var now = clock.instant();
-        if (answer instanceof CommandAnswer.Unknown(var cause)) {
+        if (answer instanceof CommandAnswer.Unknown(var cause, var advice)) {
             LOG.log(Level.WARNING, "event=OUTCOME_UNKNOWN order={0} kind={1} cause={2}", sent.key(), sent.kind(),
                     cause);
             telemetry.outcomeUnknown(sent.kind(), cause);
@@ -187,20 +195,44 @@ public final class CommandRunner {
             case CommandAnswer.RefusedForNow(var decline) ->
                 moveOn(sent, Function.identity(),
                         (saving, order) -> open(order, sent.refusedForNow(decline, soon(sent, now))));
+            case CommandAnswer.Mismatched(var decline) -> moveOn(sent, Function.identity(),
+                    (saving, order) -> mismatched(saving, order, sent.refusedForNow(decline, soon(sent, now)), now));
             case CommandAnswer.Throttled(var retryAfter) ->
                 moveOn(sent, Function.identity(), (saving, order) -> open(order, sent.throttled(
                         now.plus(retryAfter.orElse(RetrySchedule.delay(trouble(sent) + 1, random))))));
-            case CommandAnswer.Unknown unknown ->
-                moveOn(sent, Function.identity(), (saving, order) -> open(order, sent.unknown(soon(sent, now))));
+            case CommandAnswer.Unknown(var cause, var advice) -> moveOn(sent, Function.identity(),
+                    (saving, order) -> open(order, advice.filter(refusal -> isAdvisable(sent))
+                            .map(refusal -> sent.advised(refusal, soon(sent, now)))
+                            .orElseGet(() -> sent.unknown(soon(sent, now)))));
         };
+    }
+
+    /** A creation needs no advice: sending it again is harmless, and where it has not landed no signed answer may ever say so. */
+    private static boolean isAdvisable(Command command) {
+        return command.kind() != CommandKind.CREATE;
+    }
+
+    /**
+     * The refusal keeps the command from being sent again, whatever WeChat is found to hold. Nothing here can repair what differs,
+     * so unless the number is simply somebody else's a person is asked to look; where the order stands is learned as ever.
+     */
+    private Settled mismatched(Saving saving, ServiceOrder order, Command refused, Instant now) {
+        if (isMadeBySomebodyElse(refused, order)) {
+            return open(order, refused);
+        }
+        var disputed = order.disputed("WeChat has another " + refused.kind() + " under this number than was sent", now);
+        disputed.ifPresent(saving::save);
+        return open(disputed.map(Change::order).orElse(order), refused);
     }
 
     /** What WeChat signed counts whoever holds the command by now; only the command itself is fenced. */
     private Settled accept(Command sent, Observation observation) {
         return book.change(saving -> {
             var order = intake.take(saving, book.order(sent.key()), observation).order();
-            var stored = book.commands().find(sent.id()).orElseThrow();
-            return stored.version() == sent.version() ? finish(order, sent) : elsewhere(stored, order);
+            var stored = book.commands().find(sent.id());
+            return stored.filter(command -> command.version() == sent.version()).isPresent()
+                    ? finish(order, sent)
+                    : elsewhere(stored, sent, order);
         });
     }
 
@@ -265,11 +297,20 @@ public final class CommandRunner {
         return new Settled.Rejected(change.map(Change::order).orElse(order), decline);
     }
 
-    /** How a command stands that somebody else has moved on. */
-    private static Settled elsewhere(Command stored, ServiceOrder order) {
-        return switch (stored.status()) {
+    /**
+     * How a command stands that somebody else has moved on, or that the database has forgotten in a failover: nobody will look at
+     * it again, but WeChat knows what became of it, and the checks of its order find that out.
+     */
+    private static Settled elsewhere(Optional<Command> stored, Command held, ServiceOrder order) {
+        if (stored.isEmpty()) {
+            LOG.log(Level.ERROR, "event=COMMAND_FORGOTTEN order={0} kind={1}", held.key(), held.kind());
+            return Outlook.of(held.kind(), order.position()) == Outlook.REACHED
+                    ? new Settled.Done(order)
+                    : new Settled.Open(order);
+        }
+        return switch (stored.get().status()) {
             case DONE -> new Settled.Done(order);
-            case REJECTED -> new Settled.Rejected(order, stored.refusal().orElseThrow());
+            case REJECTED -> new Settled.Rejected(order, stored.get().refusal().orElseThrow());
             case SENT, UNKNOWN -> new Settled.Open(order);
         };
     }

@@ -86,6 +86,9 @@ public final class KeepBucketsHandler implements KeepBuckets {
             telemetry.historyWentBack();
         }
         fencingMax.putAll(holding.fencing());
+        if (!holding.buckets().equals(held)) {
+            LOG.log(Level.INFO, "event=BUCKETS_HELD node={0} count={1}", node, holding.fencing().size());
+        }
         held = holding.buckets();
         telemetry.bucketsHeld(holding.fencing().size());
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import payscore.application.port.out.store.ServiceOrderRepository;
 import payscore.domain.order.Change;
-import payscore.domain.order.ServiceOrderEvent;
+import payscore.domain.order.Quarantine;
 
 /**
  * What one transaction stores about orders. Whoever has it is inside a transaction, so no version is stored without what tells the
@@ -46,10 +46,11 @@ final class Saving {
         for (var change : changes) {
             var event = change.event();
             var order = change.order();
-            var level = event.kind() == ServiceOrderEvent.Kind.QUARANTINED ? Level.ERROR : Level.INFO;
-            LOG.log(level, "event={0} order={1} version={2} position={3} source={4} what=\"{5}\"", event.kind(),
+            LOG.log(Level.INFO, "event={0} order={1} version={2} position={3} source={4} what=\"{5}\"", event.kind(),
                     order.key(), order.version(), order.position(), event.source(), event.sentence());
-            if (event.kind() == ServiceOrderEvent.Kind.QUARANTINED) {
+            if (change.quarantines()) {
+                LOG.log(Level.ERROR, "event=A_PERSON_MUST_LOOK order={0} version={1} why=\"{2}\"", order.key(),
+                        order.version(), order.quarantine().map(Quarantine::reason).orElse(""));
                 announcing.telemetry().quarantined();
             }
         }

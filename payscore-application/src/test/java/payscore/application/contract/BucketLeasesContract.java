@@ -16,6 +16,7 @@ import payscore.application.port.out.store.BucketLeases;
 import payscore.application.port.out.store.BucketLeases.Holding;
 import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.NodeId;
+import payscore.domain.fixture.Covers;
 
 /** What {@link BucketLeases} must do. */
 public interface BucketLeasesContract {
@@ -81,6 +82,7 @@ public interface BucketLeasesContract {
     }
 
     @Test
+    @Covers("P08")
     default void whatIsReleasedIsTakenAtOnce() {
         var before = settled(FIRST, SECOND);
 
@@ -108,6 +110,7 @@ public interface BucketLeasesContract {
     }
 
     @Test
+    @Covers("P07")
     default void whatADeadNodeHeldIsTakenOverWhenItsLeaseEndsAndCounted() {
         var before = settled(FIRST, SECOND);
         letPass(LIFE.minusSeconds(60));
@@ -123,6 +126,7 @@ public interface BucketLeasesContract {
     }
 
     @Test
+    @Covers("X06")
     default void aNodeThatWasPausedLongerThanItsLeaseHasLostItsBuckets() {
         settled(FIRST, SECOND);
         letPass(LIFE.plusMillis(1));

@@ -22,6 +22,7 @@ import payscore.application.port.out.store.CommandUnderway;
 import payscore.application.port.out.store.RequestBody;
 import payscore.application.port.out.store.StaleCommand;
 import payscore.application.port.out.store.Transactions;
+import payscore.domain.fixture.Covers;
 import payscore.domain.merchant.MchId;
 import payscore.domain.order.Decline;
 import payscore.domain.order.OutOrderNo;
@@ -153,6 +154,7 @@ public interface CommandRepositoryContract {
     }
 
     @Test
+    @Covers("X06")
     default void theSlowerOfTwoWritersIsStale() {
         var first = command(1, "STALE", CommandKind.CREATE);
         commands().add(first);
@@ -209,6 +211,7 @@ public interface CommandRepositoryContract {
     }
 
     @Test
+    @Covers("D16")
     default void ordersAreSeparateByMerchantAndByCase() {
         var elsewhere = new ServiceOrderKey(new MchId("1900000999"), new OutOrderNo("Twin"));
         commands().add(command(1, "Twin", CommandKind.CREATE));
@@ -258,6 +261,7 @@ public interface CommandRepositoryContract {
     }
 
     @Test
+    @Covers("D15")
     default void aTakenIdOverwritesNothing() {
         var first = command(1, "FIRST", CommandKind.CREATE);
         commands().add(first);

@@ -15,6 +15,7 @@ import payscore.application.port.out.store.Inbox.Waiting;
 import payscore.application.port.out.store.Letterbox;
 import payscore.application.port.out.store.Notification;
 import payscore.application.port.out.store.RequestBody;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 
 /** What an {@link Inbox} must do. */
@@ -74,6 +75,7 @@ public interface InboxContract {
     }
 
     @Test
+    @Covers("C09")
     default void oldAppliedNotificationsAreForgottenAndMayComeAgain() {
         var old = notification("EV-1", NOW);
         var young = notification("EV-2", NOW);

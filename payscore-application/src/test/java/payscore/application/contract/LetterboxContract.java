@@ -5,6 +5,7 @@ import static payscore.application.fixture.DetailedServiceOrders.NOW;
 import static payscore.application.fixture.DetailedServiceOrders.key;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import payscore.application.fixture.Together;
 import payscore.application.port.out.store.Buckets;
@@ -13,6 +14,7 @@ import payscore.application.port.out.store.Inbox.Waiting;
 import payscore.application.port.out.store.Letterbox;
 import payscore.application.port.out.store.Notification;
 import payscore.application.port.out.store.RequestBody;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.MchId;
 
@@ -66,6 +68,7 @@ public interface LetterboxContract {
     }
 
     @Test
+    @Covers("C18")
     default void ofManyDeliveriesAtOnceOneIsNew() {
         var fresh = Together.run(4, i -> letterbox().keep(notification("EV-RACE", NOW.plusSeconds(i))));
 
@@ -86,10 +89,19 @@ public interface LetterboxContract {
     }
 
     @Test
+    @Covers("D16")
     default void idsInUpperAndLowerCaseDiffer() {
         letterbox().keep(notification("ev-a", NOW));
 
         assertThat(letterbox().keep(notification("EV-A", NOW))).isTrue();
+    }
+
+    @Test
+    @Covers("D16")
+    default void idsThatDifferInAnAccentOrAWidthDiffer() {
+        for (var id : List.of("ev-e", "ev-\u00e9", "ev-e\u0301", "ev-ｅ", "ev-ß", "ev-ss")) {
+            assertThat(letterbox().keep(notification(id, NOW))).as(id).isTrue();
+        }
     }
 
     private static Notification notification(String id, Instant receivedAt) {

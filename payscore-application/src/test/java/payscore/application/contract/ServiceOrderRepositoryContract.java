@@ -29,6 +29,7 @@ import payscore.application.port.out.store.ServiceOrderFilter.Place;
 import payscore.application.port.out.store.ServiceOrderRepository;
 import payscore.application.port.out.store.StaleServiceOrder;
 import payscore.application.port.out.store.Transactions;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.MchId;
 import payscore.domain.money.Fen;
@@ -103,6 +104,7 @@ public interface ServiceOrderRepositoryContract {
     }
 
     @Test
+    @Covers("D15")
     default void refusesATakenKeyAndTheTransactionGoesOn() {
         var first = birth(key("TAKEN"));
         orders().add(first);
@@ -339,6 +341,7 @@ public interface ServiceOrderRepositoryContract {
     }
 
     @Test
+    @Covers("T07")
     default void timesFarBeyondTheYear2038AreKept() {
         var far = Instant.parse("2106-02-07T06:28:16.789Z");
         orders().add(birth(key("FAR"), far));
@@ -359,6 +362,7 @@ public interface ServiceOrderRepositoryContract {
     }
 
     @Test
+    @Covers("D16")
     default void twinsInUpperAndLowerCaseAreDifferentOrders() {
         orders().add(birth(key("Twin"), NOW));
         orders().add(birth(key("tWIN"), NOW.plusSeconds(1)));

@@ -22,6 +22,7 @@ import payscore.application.port.out.store.WebhookDeliveries.Filter;
 import payscore.application.port.out.store.WebhookDeliveries.Place;
 import payscore.application.port.out.store.WebhookDelivery;
 import payscore.application.port.out.store.WebhookDelivery.Status;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.MchId;
 import payscore.domain.order.OutOrderNo;
@@ -76,6 +77,7 @@ public interface WebhookDeliveriesContract {
     }
 
     @Test
+    @Covers("D15")
     default void aTakenIdOverwritesNothing() {
         var first = delivery("msg-1", "shop", NOW);
         deliveries().add(first);

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.order.Position;
 import payscore.domain.order.ServiceOrderEvent;
 
-/** Orders WeChat has and we have not (faults C16, D06). */
+/** Orders WeChat has and we have not. */
 class AdoptionTest {
     private final Desk desk = new Desk();
 
     @Test
+    @Covers({"C16", "D06"})
     void anOrderWeLostIsTakenInFromWeChatsOwnAnswerAndShownToAPerson() {
         desk.receives("confirmed", desk.confirmed());
         desk.weChat.finds(desk.confirmed());
@@ -26,6 +28,7 @@ class AdoptionTest {
     }
 
     @Test
+    @Covers("C16")
     void aNotificationAloneCreatesNothing() {
         desk.receives("confirmed", desk.confirmed());
         desk.weChat.findsNothing().findsNothing().findsNothing();
@@ -36,6 +39,7 @@ class AdoptionTest {
     }
 
     @Test
+    @Covers("C16")
     void anOrderThatIsStillOnItsWayIntoTheStoreIsWaitedFor() {
         desk.receives("confirmed", desk.confirmed());
 

@@ -8,12 +8,14 @@ import org.junit.jupiter.api.Test;
 import payscore.application.fixture.FaultyTransactions.Fault;
 import payscore.application.port.out.store.StoreFailure;
 import payscore.application.port.out.store.WebhookDelivery;
+import payscore.domain.fixture.Covers;
 
 /** Every version of an order is told of, in the transaction that stores it (invariant I9). */
 class AnnouncingTest {
     private final Desk desk = new Desk();
 
     @Test
+    @Covers("B07")
     void everyVersionIsToldOfOnceToEachEndpoint() {
         desk.endpoints = List.of("till", "accounting");
         desk.withOrderInUse();
@@ -25,6 +27,7 @@ class AnnouncingTest {
     }
 
     @Test
+    @Covers("B07")
     void whatIsNotStoredIsNotToldOf() {
         desk.endpoints = List.of("till");
         desk.transactions.next(Fault.ROLLED_BACK_AND_REPORTED_AS_UNKNOWN);

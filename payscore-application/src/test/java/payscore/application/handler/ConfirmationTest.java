@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import payscore.application.port.in.AnswerReturn;
 import payscore.application.port.in.PayScoreUnavailable;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ServiceOrderNotFound;
+import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.wechat.QueryAnswer;
 import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
@@ -38,6 +41,22 @@ class ConfirmationTest {
         desk.isNotified("one", desk.confirmed());
         desk.isNotified("two", desk.confirmed());
         assertThat(desk.events()).containsOnlyOnce(ServiceOrderEvent.Kind.CONFIRMED);
+    }
+
+    @Test
+    @Covers("C08")
+    void aReplayWithTheSameBytesIsTakenAndHasNoEffect() {
+        desk.endpoints = List.of("till");
+        desk.isNotified("one", desk.confirmed());
+        var before = desk.order();
+        var told = desk.deliveries();
+
+        desk.receives("one", desk.confirmed());
+
+        assertThat(desk.store.inbox().due(Buckets.ALL, Instant.MAX, 10)).isEmpty();
+        desk.round();
+        assertThat(desk.order()).isEqualTo(before);
+        assertThat(desk.deliveries()).isEqualTo(told);
     }
 
     @Test
@@ -167,6 +186,37 @@ class ConfirmationTest {
         assertThat(desk.order().position()).isEqualTo(Position.CREATED);
         assertThat(desk.order().nextCheck()).hasValueSatisfying(
                 check -> assertThat(check.reason()).isEqualTo(CheckReason.CONFIRMATION_EXPECTED));
+    }
+
+    @Test
+    @Covers("Q03")
+    void aReturnThatIsReplayedIsAnsweredFromTheStoreForAMoment() {
+        desk.weChat.finds(new Fact.Created(Optional.empty())).finds(desk.confirmed());
+        var byQueryId = new AnswerReturn.Return(ServiceOrders.MCH_ID,
+                new ServiceOrderReference.ByQueryId(new QueryId("whatever")), Optional.empty());
+        for (int i = 0; i < 1_000; i++) {
+            desk.clock.advance(Duration.ofMillis(1));
+            assertThat(desk.answerReturn.answer(byQueryId).key()).isEqualTo(ServiceOrders.KEY);
+        }
+        assertThat(desk.weChat.queries()).hasSize(1);
+        assertThat(desk.order().nextCheck().orElseThrow().at()).as("the replays put off no check")
+                .isEqualTo(desk.order().requestedAt().plusMillis(1_001));
+
+        desk.clock.advance(RecentReturns.FRESH);
+        assertThat(desk.answerReturn.answer(byQueryId).position()).isEqualTo(Position.IN_USE);
+        assertThat(desk.weChat.queries()).hasSize(2);
+    }
+
+    @Test
+    @Covers("Q03")
+    void aForgedReturnThatIsReplayedIsRefusedWithoutAskingForAMoment() {
+        desk.weChat.findsNothing();
+        var forged = new AnswerReturn.Return(ServiceOrders.MCH_ID,
+                new ServiceOrderReference.ByQueryId(new QueryId("forged")), Optional.empty());
+        for (int i = 0; i < 1_000; i++) {
+            assertThatThrownBy(() -> desk.answerReturn.answer(forged)).isInstanceOf(ServiceOrderNotFound.class);
+        }
+        assertThat(desk.weChat.queries()).hasSize(1);
     }
 
     private static AnswerReturn.Return returned(OutOrderNo number) {

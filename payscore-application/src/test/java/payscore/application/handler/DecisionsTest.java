@@ -13,6 +13,7 @@ import payscore.application.port.out.wechat.CommandAnswer;
 import payscore.domain.confirmation.Confirmation;
 import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.order.Decline;
 import payscore.domain.order.Fact;
 import payscore.domain.order.Position;
 import payscore.domain.order.ServiceOrderEvent;
@@ -188,6 +189,23 @@ class DecisionsTest {
     }
 
     @Test
+    @Covers("M04")
+    void everyUnsafeCallMayBeRepeatedWithoutAKey() {
+        desk.create.create(Desk.request());
+        desk.weChat.accepts(COLLECTING).accepts(new Fact.Cancelled());
+        complete();
+        complete();
+        desk.cancel.cancel(ServiceOrders.KEY, REASON);
+        var before = desk.order();
+        desk.cancel.cancel(ServiceOrders.KEY, REASON);
+        desk.create.create(Desk.request());
+
+        assertThat(desk.weChat.sent()).extracting(sent -> sent.kind())
+                .containsExactly(CommandKind.CREATE, CommandKind.COMPLETE, CommandKind.CANCEL);
+        assertThat(desk.order()).isEqualTo(before);
+    }
+
+    @Test
     void historyTellsEveryVersionAndItsSource() {
         desk.weChat.accepts(COLLECTING);
         complete();
@@ -201,5 +219,35 @@ class DecisionsTest {
 
     private DecisionOutcome complete() {
         return desk.complete.complete(ServiceOrders.KEY, ServiceOrders.completionTerms());
+    }
+
+    @Test
+    void anUnsignedRefusalStopsTheSendingAndIsBelievedOnlyAfterTheQuietWindowAndASignedAnswer() {
+        var advice = Optional.of(new Decline("INVALID_REQUEST", "not in this state"));
+        desk.weChat.answers(new CommandAnswer.Unknown("missing-headers", advice));
+        for (int i = 0; i < 3; i++) {
+            desk.weChat.finds(desk.confirmed());
+        }
+        desk.cancel.cancel(ServiceOrders.KEY, REASON);
+
+        desk.pass(CommandRunner.QUIET_WINDOW.minusSeconds(10));
+        assertThat(desk.unfinished()).isPresent();
+        assertThat(desk.bodiesSent(CommandKind.CANCEL)).hasSize(1);
+
+        desk.pass(Duration.ofMinutes(1));
+        assertThat(desk.unfinished()).isEmpty();
+        assertThat(desk.events()).contains(ServiceOrderEvent.Kind.DECLINED);
+    }
+
+    @Test
+    void anUnsignedRefusalOfWhatWasCarriedOutIsNotBelieved() {
+        desk.weChat.answers(new CommandAnswer.Unknown("missing-headers",
+                Optional.of(new Decline("INVALID_REQUEST", "forged on the way"))))
+                .finds(new Fact.Cancelled());
+        desk.cancel.cancel(ServiceOrders.KEY, REASON);
+        desk.pass(Duration.ofSeconds(4));
+
+        assertThat(desk.order().position()).isEqualTo(Position.CANCELLED);
+        assertThat(desk.unfinished()).isEmpty();
     }
 }

@@ -60,8 +60,16 @@ final class Desk {
     /** The merchant's endpoints. */
     List<String> endpoints = List.of();
 
+    /** How often a person was asked to look at an order. */
+    int quarantined;
+
     Desk() {
-        var telemetry = new SilentTelemetry();
+        var telemetry = new SilentTelemetry() {
+            @Override
+            public void quarantined() {
+                quarantined++;
+            }
+        };
         book = new OrderBook(store.orders(), store.commands(), transactions,
                 new Announcing(store.deliveries(), mchId -> endpoints, this::message, telemetry));
         var asking = new Asking(book, weChat, clock);

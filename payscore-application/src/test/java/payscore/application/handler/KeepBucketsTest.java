@@ -16,6 +16,7 @@ import payscore.application.port.out.store.Bucket;
 import payscore.application.port.out.store.BucketLeases;
 import payscore.application.port.out.store.NodeId;
 import payscore.application.port.out.store.StoreFailure;
+import payscore.domain.fixture.Covers;
 
 class KeepBucketsTest {
     private final ManualClock databaseClock = new ManualClock(Instant.parse("2025-06-01T00:00:00Z"));
@@ -80,6 +81,7 @@ class KeepBucketsTest {
     }
 
     @Test
+    @Covers("T02")
     void aClockThatIsSetBackPutsOffNoRenewal() {
         here.keep();
         clock.moveTo(clock.instant().minus(Duration.ofHours(1)));
@@ -107,6 +109,7 @@ class KeepBucketsTest {
     }
 
     @Test
+    @Covers({"D06", "D07"})
     void aFencingNumberThatFallsMeansThatTheDatabaseForgotCommits() {
         var numbers = new ArrayList<>(List.of(5L, 4L));
         var keeper = keeper("node", new Away(store.leases()) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import payscore.application.port.in.CreateServiceOrder.Outcome;
 import payscore.application.port.out.store.CommandKind;
 import payscore.application.port.out.wechat.CommandAnswer;
+import payscore.domain.fixture.Covers;
 import payscore.domain.order.Decline;
 import payscore.domain.order.Fact;
 import payscore.domain.order.Position;
@@ -17,6 +18,7 @@ class OvertakenWorkerTest {
     private final Desk desk = new Desk();
 
     @Test
+    @Covers("X06")
     void itsRefusalDecidesNothing() {
         desk.weChat.answers(() -> {
             overtaken();
@@ -31,6 +33,7 @@ class OvertakenWorkerTest {
     }
 
     @Test
+    @Covers("X06")
     void itsUnknownOutcomeDoesNotDisturbTheAttemptUnderWay() {
         desk.weChat.answers(() -> {
             overtaken();
@@ -42,6 +45,7 @@ class OvertakenWorkerTest {
     }
 
     @Test
+    @Covers("X06")
     void whatWeChatSignedCountsAllTheSame() {
         desk.weChat.answers(() -> {
             overtaken();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.MchId;
 
@@ -43,6 +44,7 @@ class RetryBudgetTest {
     }
 
     @Test
+    @Covers("T02")
     void aClockThatIsSetBackEarnsNothing() {
         spendAll(ServiceOrders.MCH_ID, NOW);
         assertThat(budget.spend(ServiceOrders.MCH_ID, NOW.minusSeconds(3600))).isFalse();

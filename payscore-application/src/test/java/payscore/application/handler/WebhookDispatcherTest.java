@@ -201,6 +201,19 @@ class WebhookDispatcherTest {
     }
 
     @Test
+    void outcomesThatCouldNotBeStoredKeepNoPlaceThatOthersNeed() {
+        desk.owesMany("main", 4);
+        desk.storeIsReadOnly(true);
+        desk.round();
+
+        desk.storeIsReadOnly(false);
+        desk.owes("main", "later");
+        desk.round();
+
+        assertThat(desk.delivery("main", "later").status()).isEqualTo(Status.DELIVERED);
+    }
+
+    @Test
     void aBrokenSenderUsesUpTheScheduleLikeABrokenEndpoint() {
         desk.owes("main", "m1");
         desk.endpoints.put("main", () -> {

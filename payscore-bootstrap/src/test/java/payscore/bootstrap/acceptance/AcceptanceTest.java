@@ -7,9 +7,11 @@ import org.junit.platform.suite.api.ConfigurationParameter;
 import org.junit.platform.suite.api.IncludeEngines;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
+import payscore.domain.fixture.Covers;
 
-/** All features. */
+/** All features; after them {@link LogScan} and {@link MeterScan} look at what the service told meanwhile. */
 @Suite
+@Covers({"R01", "K07", "O07"})
 @IncludeEngines("cucumber")
 @SelectPackages("payscore.acceptance")
 @ConfigurationParameter(key = GLUE_PROPERTY_NAME, value = "payscore.bootstrap.acceptance")

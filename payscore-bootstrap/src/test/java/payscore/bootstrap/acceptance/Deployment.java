@@ -1,5 +1,6 @@
 package payscore.bootstrap.acceptance;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,8 +20,9 @@ import payscore.simulator.setup.DevelopmentSetup;
  * @param service address of the service
  * @param simulator address of the simulator
  * @param apiKey for the merchant's API
+ * @param meters what the service measures itself with
  */
-record Deployment(String service, String simulator, String apiKey) {
+record Deployment(String service, String simulator, String apiKey, MeterRegistry meters) {
     private static final Deployment STARTED = start();
 
     static Deployment underTest() {
@@ -38,7 +40,8 @@ record Deployment(String service, String simulator, String apiKey) {
         var setup = DevelopmentSetup.in(data.resolve("simulator"), Instant.EPOCH);
         LogScan.start(List.of(setup.apiKey(), text(setup.apiV3KeyPath()), text(setup.apiV2KeyPath())));
         return new Deployment(
-                "http://127.0.0.1:" + servicePort, "http://127.0.0.1:" + simulatorPort, setup.apiKey());
+                "http://127.0.0.1:" + servicePort, "http://127.0.0.1:" + simulatorPort, setup.apiKey(),
+                context.getBean(MeterRegistry.class));
     }
 
     private static String text(Path file) {

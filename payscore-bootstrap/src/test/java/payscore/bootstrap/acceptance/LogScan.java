@@ -34,6 +34,11 @@ public final class LogScan {
         appender.start();
         ((Logger) LoggerFactory.getLogger("ROOT")).addAppender(appender);
         ((Logger) LoggerFactory.getLogger("payscore")).setLevel(Level.DEBUG);
+        // Several times a second each; they say nothing but the numbers of buckets.
+        for (var due : List.of("inbox.InboxMapper", "command.CommandMapper", "order.ServiceOrderMapper",
+                "webhook.WebhookDeliveryMapper")) {
+            ((Logger) LoggerFactory.getLogger("payscore.adapter.persistence." + due + ".due")).setLevel(Level.INFO);
+        }
     }
 
     @AfterAll

@@ -107,6 +107,18 @@ final class ArchitectureRules {
             .should(Conditions.readTheClock())
             .because("whoever reads a clock of its own cannot be tested at another time");
 
+    /** The simulator is a developer's tool, and shows the developer's own time. */
+    static final ArchRule NO_ZONE_OR_LANGUAGE_OF_THE_MACHINE = noClasses().that().resideOutsideOfPackage(SIMULATOR)
+            .should(Conditions.askForTheZoneOrLanguageOfTheMachine())
+            .because("an order must not mean something else on another machine or after a change to summer time");
+
+    static final ArchRule READS_GO_WHERE_WRITES_GO = noClasses().that().resideInAPackage("payscore..")
+            .should().dependOnClassesThat().haveNameMatching("org\\.springframework\\.jdbc\\.datasource\\.(lookup\\..*"
+                    + "|LazyConnectionDataSourceProxy|.*Routing.*)")
+            .orShould().callMethodWhere(DescribedPredicate.describe("setReadOnly",
+                    call -> call.getName().equals("setReadOnly")))
+            .because("what is decided on must not come from a replica that lags");
+
     static final ArchRule MONEY_IS_FEN = noFields().that().areDeclaredInClassesThat()
             .resideInAnyPackage(DOMAIN, APPLICATION).should().haveRawType(inexactNumbers())
             .because("money is integer fen");
@@ -153,6 +165,8 @@ final class ArchitectureRules {
                     "org.springframework.transaction.annotation.Transactional")
             .orShould().dependOnClassesThat().haveFullyQualifiedName(
                     "org.springframework.transaction.support.TransactionTemplate")
+            .orShould().dependOnClassesThat().haveFullyQualifiedName(
+                    "org.springframework.transaction.PlatformTransactionManager")
             .because("a transaction that starts by itself may hold a remote call");
 
     static final ArchRule SECRETS_AND_SOCKETS_IN_THE_WECHAT_ADAPTER = noClasses().that()
@@ -183,8 +197,12 @@ final class ArchitectureRules {
             .haveFullyQualifiedName(
                     "java.util.Date")
             .orShould().dependOnClassesThat().haveFullyQualifiedName("java.util.Calendar")
-            .orShould().dependOnClassesThat().resideInAPackage("java.sql..")
-            .because("an Instant says what it means; SQL types stay behind the mapper");
+            .because("an Instant says what it means");
+
+    static final ArchRule SQL_STAYS_IN_ITS_ADAPTER = noClasses().that().resideInAPackage("payscore..")
+            .and().resideOutsideOfPackage(PERSISTENCE)
+            .should().dependOnClassesThat().resideInAPackage("java.sql..")
+            .because("what a database says is translated in one place");
 
     static final ArchRule NO_CIRCLES = slices().matching("payscore.(**)").should().beFreeOfCycles()
             .because("packages in a circle are one package");

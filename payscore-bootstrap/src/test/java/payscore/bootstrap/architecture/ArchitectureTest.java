@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import payscore.domain.fixture.Covers;
 
 /** The product keeps every rule, and every rule falls over the violation that was planted for it. */
 class ArchitectureTest {
@@ -39,6 +40,8 @@ class ArchitectureTest {
             Map.entry("DOMAIN_FIELDS_ARE_PRIVATE", "payscore.domain.planted.open"),
             Map.entry("NO_SETTERS_IN_THE_DOMAIN", "payscore.domain.planted.open"),
             Map.entry("TIME_IS_INJECTED", "payscore.application.planted.clock"),
+            Map.entry("NO_ZONE_OR_LANGUAGE_OF_THE_MACHINE", "payscore.adapter.web.planted.habits"),
+            Map.entry("READS_GO_WHERE_WRITES_GO", "payscore.adapter.web.planted.habits"),
             Map.entry("MONEY_IS_FEN", "payscore.domain.planted.open"),
             Map.entry("MONEY_PARAMETERS_ARE_FEN", "payscore.domain.planted.open"),
             Map.entry("MAPPERS_STAY_HOME", "payscore.adapter.persistence.planted"),
@@ -54,6 +57,7 @@ class ArchitectureTest {
             Map.entry("NO_JAVA_UTIL_LOGGING", "payscore.adapter.web.planted.habits"),
             Map.entry("NO_GENERIC_EXCEPTIONS", "payscore.adapter.web.planted.habits"),
             Map.entry("NO_OLD_DATES", "payscore.adapter.web.planted.habits"),
+            Map.entry("SQL_STAYS_IN_ITS_ADAPTER", "payscore.adapter.web.planted.habits"),
             Map.entry("NO_THREAD_LOCALS", "payscore.adapter.web.planted.habits"),
             Map.entry("NO_CIRCLES", "payscore.domain.planted.circle"),
             Map.entry("THE_SIMULATOR_IS_ALONE", "payscore.simulator.planted"),
@@ -72,6 +76,18 @@ class ArchitectureTest {
     @MethodSource("rules")
     void theProductKeepsTheRule(String name) {
         rule(name).check(PRODUCT);
+    }
+
+    @Test
+    @Covers("T03")
+    void nothingDependsOnTheZoneOrLanguageOfTheMachine() {
+        ArchitectureRules.NO_ZONE_OR_LANGUAGE_OF_THE_MACHINE.check(PRODUCT);
+    }
+
+    @Test
+    @Covers("D08")
+    void whatIsDecidedOnIsReadWhereItIsWritten() {
+        ArchitectureRules.READS_GO_WHERE_WRITES_GO.check(PRODUCT);
     }
 
     @ParameterizedTest

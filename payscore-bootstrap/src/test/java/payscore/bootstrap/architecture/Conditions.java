@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.PackageMatcher;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -50,6 +51,31 @@ final class Conditions {
                                                 .matches("java\\.time\\.(Clock|InstantSource)"))
                         .forEach(call -> events.add(SimpleConditionEvent.satisfied(call, call.getDescription())));
             }
+        };
+    }
+
+    static ArchCondition<JavaClass> askForTheZoneOrLanguageOfTheMachine() {
+        return new ArchCondition<>("ask for the zone or language of the machine") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getMethodCallsFromSelf().stream().filter(call -> isOfTheMachine(call.getTargetOwner().getName(),
+                        call.getName(), call.getTarget().getRawParameterTypes()))
+                        .forEach(call -> events.add(SimpleConditionEvent.satisfied(call, call.getDescription())));
+            }
+        };
+    }
+
+    private static boolean isOfTheMachine(String owner, String method, List<JavaClass> parameters) {
+        var first = parameters.isEmpty() ? "" : parameters.getFirst().getName();
+        return switch (owner + "." + method) {
+            case "java.time.ZoneId.systemDefault", "java.util.TimeZone.getDefault", "java.util.Locale.getDefault",
+                    "java.lang.String.formatted", "java.time.format.DateTimeFormatter.ofLocalizedDate",
+                    "java.time.format.DateTimeFormatter.ofLocalizedDateTime" ->
+                true;
+            case "java.lang.String.toLowerCase", "java.lang.String.toUpperCase" -> parameters.isEmpty();
+            case "java.lang.String.format" -> !first.equals("java.util.Locale");
+            case "java.time.format.DateTimeFormatter.ofPattern" -> parameters.size() == 1;
+            default -> false;
         };
     }
 

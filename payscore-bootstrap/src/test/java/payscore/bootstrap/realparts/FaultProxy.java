@@ -12,9 +12,10 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -30,7 +31,7 @@ final class FaultProxy implements AutoCloseable {
 
     private final Supplier<List<Integer>> targets;
     private final AtomicInteger turn = new AtomicInteger();
-    private final List<WireRequest> seen = new CopyOnWriteArrayList<>();
+    private final Queue<WireRequest> seen = new ConcurrentLinkedQueue<>();
     private final List<Rule> rules = new ArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final int port;
@@ -65,7 +66,7 @@ final class FaultProxy implements AutoCloseable {
 
     /** Requests so far, those that met a fault among them. */
     List<WireRequest> seen() {
-        return seen;
+        return List.copyOf(seen);
     }
 
     /** The next request of this kind meets the fault. */

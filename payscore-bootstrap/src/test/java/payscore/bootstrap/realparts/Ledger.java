@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import payscore.simulator.Simulator;
+import java.util.stream.LongStream;
 import payscore.simulator.control.OrderSnapshot;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What the service acknowledged to the merchant, and the reckoning at the end: nothing acknowledged is lost, nothing is unfinished,
- * and every order stands here where it stands at WeChat.
+ * every order stands here where it stands at WeChat, and there the merchant was told it stands.
  */
 final class Ledger {
     private final Set<String> created = ConcurrentHashMap.newKeySet();
@@ -37,30 +37,21 @@ final class Ledger {
         cancelled.add(number);
     }
 
-    /**
-     * Compares all orders there are, and asks for what is unfinished of those that have not passed before.
-     *
-     * @param merchant who reads our side
-     */
-    Reckoning reckon(Simulator weChat, Merchant merchant) {
-        var wrong = new ArrayList<String>();
+    /** Compares all orders there are, and asks for what is unfinished of those that were not seen at their end before. */
+    Reckoning reckon(RealParts parts) {
+        var wrong = new ArrayList<String>(parts.webhooks().wrong());
+        var merchant = parts.merchantAt(parts.node());
         var ours = merchant.list().stream().collect(
                 Collectors.toMap(order -> order.path("out_order_no").asString(), Function.identity()));
-        var theirs = weChat.control().orders();
+        var theirs = parts.weChat().control().orders();
         var numbers = theirs.stream().map(OrderSnapshot::outOrderNo).collect(Collectors.toSet());
         created.stream().filter(number -> !numbers.contains(number))
                 .forEach(number -> wrong.add(number + " was acknowledged and WeChat does not have it"));
         ours.keySet().stream().filter(number -> !numbers.contains(number))
                 .forEach(number -> wrong.add(number + " is here and not at WeChat"));
         theirs.forEach(order -> check(order, Optional.ofNullable(ours.get(order.outOrderNo())), wrong));
-        numbers.stream().filter(number -> !finished.contains(number)).forEach(number -> {
-            if (merchant.read(number).hasUnfinishedCommand()) {
-                wrong.add(number + " has an unfinished command");
-            }
-        });
-        if (wrong.isEmpty()) {
-            finished.addAll(numbers);
-        }
+        ours.forEach((number, order) -> isTold(number, order, parts.webhooks(), wrong));
+        ours.forEach((number, order) -> isFinished(number, order, merchant, wrong));
         return new Reckoning(theirs.size(), wrong);
     }
 
@@ -94,6 +85,34 @@ final class Ledger {
         }
         if (cancelled.contains(number)) {
             same(number, "acknowledged cancellation", "REVOKED", text(ours, "state"), wrong);
+        }
+    }
+
+    /** Every version was told, and the last of them tells what we hold. */
+    private static void isTold(String number, JsonNode ours, WebhookReceiver webhooks, List<String> wrong) {
+        var told = webhooks.versions(number);
+        var version = ours.path("version").asLong();
+        var all = LongStream.rangeClosed(1, version).boxed().toList();
+        if (!List.copyOf(told.keySet()).equals(all)) {
+            wrong.add(number + " has version " + version + ", and the merchant was told of " + told.keySet());
+            return;
+        }
+        for (var field : List.of("state", "state_description", "total_amount", "collection")) {
+            if (!ours.path(field).equals(told.get(version).path(field))) {
+                wrong.add(number + ": " + field + " is " + ours.path(field) + " here, and the merchant was told "
+                        + told.get(version).path(field));
+            }
+        }
+    }
+
+    private void isFinished(String number, JsonNode ours, Merchant merchant, List<String> wrong) {
+        if (finished.contains(number)) {
+            return;
+        }
+        if (merchant.read(number).hasUnfinishedCommand()) {
+            wrong.add(number + " has an unfinished command");
+        } else if (Set.of("DONE", "REVOKED", "EXPIRED").contains(text(ours, "state"))) {
+            finished.add(number);
         }
     }
 

@@ -100,6 +100,11 @@ final class Merchant {
         return post("/v1/service-orders/" + number + "/cancel", newKey(), "{\"reason\":\"no bicycle left\"}");
     }
 
+    /** Has WeChat asked now. */
+    Answer refresh(String number) {
+        return post("/v1/service-orders/" + number + "/refresh", newKey(), "");
+    }
+
     Answer read(String number) {
         return send(request("/v1/service-orders/" + number).GET());
     }

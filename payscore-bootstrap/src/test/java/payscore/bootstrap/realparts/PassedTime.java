@@ -23,6 +23,8 @@ final class PassedTime {
                 "UPDATE command SET due_at = " + now + " WHERE active_slot IS NOT NULL AND due_at > " + now
                         + " AND (status <> 'SENT' OR last_sent_at < " + quietSince.toEpochMilli() + ")");
         mysql.update(database, "UPDATE inbox SET due_at = " + now + " WHERE due_at > " + now);
+        mysql.update(database, "UPDATE webhook_delivery SET due_at = " + now + " WHERE status = 'PENDING' AND due_at > "
+                + now);
         mysql.update(database, "UPDATE service_order SET next_check_at = " + now + " WHERE next_check_at > " + now);
     }
 }

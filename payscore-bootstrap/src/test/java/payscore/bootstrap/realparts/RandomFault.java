@@ -87,6 +87,17 @@ enum RandomFault {
             }
         }
     },
+    NETWORK_TO_MERCHANT {
+        @Override
+        void strike(RealParts parts, RandomGenerator random) {
+            if (random.nextInt(4) == 0) {
+                parts.toReceiver().refuse();
+            }
+            for (int i = 1 + random.nextInt(8); i > 0; i--) {
+                parts.toReceiver().next(request -> true, networkFault(random));
+            }
+        }
+    },
     WECHAT_MISBEHAVES {
         @Override
         void strike(RealParts parts, RandomGenerator random) {

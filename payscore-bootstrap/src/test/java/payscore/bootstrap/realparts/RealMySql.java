@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import payscore.adapter.persistence.mysql.RealMySqlServer;
 
@@ -161,6 +163,21 @@ final class RealMySql implements AutoCloseable {
             if (failed.getErrorCode() != LOCK_WAIT_TIMEOUT && failed.getErrorCode() != DEADLOCK) {
                 throw new IllegalStateException(failed);
             }
+        }
+    }
+
+    /** The first column of what a query finds; what is NULL is left out. */
+    List<String> query(String database, String query) {
+        try (var connection = DriverManager.getConnection(database, username(), "");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                Optional.ofNullable(rows.getString(1)).ifPresent(found::add);
+            }
+            return found;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
         }
     }
 

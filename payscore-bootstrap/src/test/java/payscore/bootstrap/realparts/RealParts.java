@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import payscore.bootstrap.production.TestMerchant;
 import payscore.simulator.Simulator;
 import payscore.simulator.fault.Operation;
@@ -22,12 +23,12 @@ import payscore.simulator.security.WeChatKeys;
 import payscore.simulator.setup.SimulatorConfiguration;
 
 /**
- * Everything that runs in production, as real as one machine allows: nodes of the service on one MySQL server, WeChat, and three
- * stretches of network between them that can be told to fail.
+ * Everything that runs in production, as real as one machine allows: nodes of the service on one MySQL server, WeChat, the
+ * merchant's receiver of webhooks, and the stretches of network between them, each of which can be told to fail.
  */
 final class RealParts implements AutoCloseable {
     /** How many nodes serve, unless a test says otherwise. */
-    static final int NODES = Integer.getInteger("payscore.nodes", 1);
+    static final int NODES = Integer.getInteger("payscore.nodes", 3);
 
     /** Enough for the service at rest and at work, so that several nodes fit on a build machine. */
     private static final int HEAP_MEGABYTES = 160;
@@ -49,9 +50,12 @@ final class RealParts implements AutoCloseable {
     private final FaultProxy toBackup;
     private final FaultProxy callbacks;
     private final FaultProxy entrance;
+    private final WebhookReceiver webhooks = WebhookReceiver.start();
+    private final FaultProxy toReceiver = FaultProxy.to(webhooks.port());
+    private final Path directory = temporaryDirectory();
     private final List<ServiceProcess> nodes = new ArrayList<>();
 
-    private RealParts(RealMySql mysql, int nodeCount, int heapMegabytes) {
+    private RealParts(RealMySql mysql, int nodeCount, int heapMegabytes, Map<String, String> more) {
         this.mysql = mysql;
         this.database = mysql.newDatabase();
         this.weChat = Simulator.start(SimulatorConfiguration.of(WECHAT_KEYS)
@@ -63,9 +67,10 @@ final class RealParts implements AutoCloseable {
         this.toBackup = FaultProxy.to(weChat.port());
         this.callbacks = FaultProxy.roundRobin(this::livePorts);
         this.entrance = FaultProxy.roundRobin(this::livePorts);
-        var directory = temporaryDirectory();
+        var properties = properties();
+        properties.putAll(more);
         for (int i = 1; i <= nodeCount; i++) {
-            nodes.add(new ServiceProcess("node-" + i, directory, properties(directory), heapMegabytes));
+            nodes.add(new ServiceProcess("node-" + i, directory, properties, heapMegabytes));
         }
         nodes.forEach(ServiceProcess::start);
         nodes.forEach(ServiceProcess::awaitReady);
@@ -86,7 +91,17 @@ final class RealParts implements AutoCloseable {
     }
 
     static RealParts on(RealMySql mysql, int nodes, int heapMegabytes) {
-        return new RealParts(mysql, nodes, heapMegabytes);
+        return new RealParts(mysql, nodes, heapMegabytes, Map.of());
+    }
+
+    /** @param properties beside those that every node needs */
+    static RealParts on(RealMySql mysql, int nodes, Map<String, String> properties) {
+        return new RealParts(mysql, nodes, HEAP_MEGABYTES, properties);
+    }
+
+    /** One more node on the same tables, to which neither the entrance nor callbacks lead, and which is not healed. */
+    ServiceProcess guest(String name, int heapMegabytes) {
+        return new ServiceProcess(name, directory, properties(), heapMegabytes);
     }
 
     RealMySql mysql() {
@@ -122,8 +137,23 @@ final class RealParts implements AutoCloseable {
         return entrance;
     }
 
+    /** From the service to the merchant's receiver. */
+    FaultProxy toReceiver() {
+        return toReceiver;
+    }
+
+    /** What the merchant was told. */
+    WebhookReceiver webhooks() {
+        return webhooks;
+    }
+
     List<ServiceProcess> nodes() {
         return nodes;
+    }
+
+    /** What all nodes have logged since they were first started. */
+    String logs() {
+        return nodes.stream().map(ServiceProcess::log).collect(Collectors.joining());
     }
 
     ServiceProcess node() {
@@ -153,7 +183,7 @@ final class RealParts implements AutoCloseable {
     /** Ends all faults of processes and network, and waits until every node is ready. */
     void heal() {
         mysql.heal();
-        List.of(toWeChat, toBackup, callbacks, entrance).forEach(FaultProxy::heal);
+        List.of(toWeChat, toBackup, callbacks, entrance, toReceiver).forEach(FaultProxy::heal);
         weChat.control().clearFaults();
         weChat.control().switchTo(SWITCHES);
         nodes.stream().filter(node -> !node.isAlive()).forEach(ServiceProcess::start);
@@ -164,12 +194,17 @@ final class RealParts implements AutoCloseable {
         return nodes.stream().filter(ServiceProcess::isAlive).map(ServiceProcess::port).toList();
     }
 
-    private Map<String, String> properties(Path directory) {
+    private Map<String, String> properties() {
         var weChatKey = directory.resolve("wechatpay.pem");
         TestMerchant.written(weChatKey, TestMerchant.pem("PUBLIC KEY", weChat.publicKey().getEncoded()));
         var properties = new LinkedHashMap<>(Map.of("payscore.persistence", "mysql",
                 "payscore.wechat.base-url", toWeChat.address(), "payscore.wechat.backup-url", toBackup.address(),
                 "spring.datasource.url", database, "spring.datasource.username", mysql.username()));
+        properties.put("payscore.webhook-allowed-hosts", "127.0.0.1:" + toReceiver.port());
+        properties.put("payscore.webhooks[0].mch-id", MERCHANT.mchId());
+        properties.put("payscore.webhooks[0].name", "back-end");
+        properties.put("payscore.webhooks[0].url", toReceiver.address() + "/hooks");
+        properties.put("payscore.webhooks[0].secrets[0]", WebhookReceiver.secret());
         properties.putAll(MERCHANT.properties(0, directory, weChatKey, weChat.publicKeyId(), callbacks.port()));
         return properties;
     }
@@ -186,7 +221,8 @@ final class RealParts implements AutoCloseable {
     @Override
     public void close() {
         nodes.forEach(ServiceProcess::close);
-        List.of(entrance, callbacks, toBackup, toWeChat).forEach(FaultProxy::close);
+        List.of(entrance, callbacks, toBackup, toWeChat, toReceiver).forEach(FaultProxy::close);
+        webhooks.close();
         weChat.close();
     }
 }

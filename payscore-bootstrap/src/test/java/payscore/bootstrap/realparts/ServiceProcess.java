@@ -2,6 +2,7 @@ package payscore.bootstrap.realparts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One node: the jar that is shipped, in a JVM of its own, always on the same port. Its log survives its deaths. */
@@ -28,40 +30,59 @@ final class ServiceProcess implements AutoCloseable {
     /** Compiling once, and little, starts faster. */
     private static final List<String> JVM = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
             "-XX:+ExitOnOutOfMemoryError");
+    private static final Pattern HELD = Pattern.compile("event=BUCKETS_HELD node=(\\S+) ");
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2)).build();
 
     private final String name;
     private final Path directory;
     private final int port;
+    private final Path configuration;
+    private final Map<String, String> properties;
     private final List<String> command;
     private Process process;
+    private int startOfLog;
 
     /** @param properties as an operator would write them; the port is added */
     ServiceProcess(String name, Path directory, Map<String, String> properties, int heapMegabytes) {
         this.name = name;
         this.directory = directory;
         this.port = freePort();
-        var all = new LinkedHashMap<>(properties);
-        all.put("server.port", String.valueOf(port));
-        var configuration = directory.resolve(name + ".properties");
+        this.properties = new LinkedHashMap<>(properties);
+        this.configuration = directory.resolve(name + ".properties");
         this.command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
         command.add("-Xmx" + heapMegabytes + "m");
         command.addAll(JVM);
         command.addAll(List.of("-jar", JAR, "--spring.config.additional-location=" + configuration));
+        configure("server.port", String.valueOf(port));
+    }
+
+    /** Starts the process; it is not ready yet. */
+    void start() {
+        startOfLog = Files.exists(logFile()) ? log().length() : 0;
+        start(ProcessBuilder.Redirect.appendTo(logFile().toFile()));
+    }
+
+    /** The same, with its output going where every write fails. */
+    void startWithoutALog() {
+        start(ProcessBuilder.Redirect.to(new File("/dev/full")));
+    }
+
+    private void start(ProcessBuilder.Redirect output) {
         try {
-            Files.writeString(configuration, all.entrySet().stream()
-                    .map(entry -> entry.getKey() + "=" + entry.getValue()).collect(Collectors.joining("\n")));
+            process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
+                    .redirectOutput(output).start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
-    /** Starts the process; it is not ready yet. */
-    void start() {
+    /** Changes a property from the next start on. */
+    void configure(String property, String value) {
+        properties.put(property, value);
         try {
-            process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile())).start();
+            Files.writeString(configuration, properties.entrySet().stream()
+                    .map(entry -> entry.getKey() + "=" + entry.getValue()).collect(Collectors.joining("\n")));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -74,12 +95,15 @@ final class ServiceProcess implements AutoCloseable {
         });
     }
 
-    private boolean isReady() throws InterruptedException {
+    boolean isReady() {
         try {
             return HTTP.send(HttpRequest.newBuilder(URI.create(address() + "/actuator/health/readiness"))
                     .timeout(Duration.ofSeconds(5)).build(), BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
         }
     }
 
@@ -103,6 +127,21 @@ final class ServiceProcess implements AutoCloseable {
         Signal.TERM.to(process.pid());
         awaitExit(STOP_MAX);
         return Duration.ofNanos(System.nanoTime() - asked);
+    }
+
+    /** Answers its exit code once it has exited by itself. */
+    int awaitExitCode(Duration max) {
+        awaitExit(max);
+        return process.exitValue();
+    }
+
+    /** The name under which this process leases its share of the work, once it has one. */
+    String nodeId() {
+        Waiting.until(START_MAX, () -> assertThat(HELD.matcher(log()).find(startOfLog)).as("%s has a share", name)
+                .isTrue());
+        var held = HELD.matcher(log());
+        held.find(startOfLog);
+        return held.group(1);
     }
 
     boolean isAlive() {

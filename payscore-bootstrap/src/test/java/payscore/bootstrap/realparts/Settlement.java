@@ -8,8 +8,9 @@ import payscore.bootstrap.realparts.Ledger.Reckoning;
 
 /** How a time of faults ends: everything is healed, the merchants come to rest, and the books are compared. */
 final class Settlement {
-    private static final Duration REST_MAX = Duration.ofSeconds(60);
-    private static final Duration CONVERGENCE_MAX = Duration.ofSeconds(30);
+    private static final Duration REST_MAX = Duration.ofSeconds(120);
+    /** A webhook whose outcome a node could not store rests there for a minute. */
+    private static final Duration CONVERGENCE_MAX = Duration.ofSeconds(120);
 
     private Settlement() {}
 
@@ -35,7 +36,7 @@ final class Settlement {
         var checks = new int[1];
         Waiting.until(CONVERGENCE_MAX, () -> {
             time.untilEverythingIsDue(quietSince);
-            Reckoning reckoning = ledger.reckon(parts.weChat(), parts.merchantAt(parts.node()));
+            Reckoning reckoning = ledger.reckon(parts);
             checks[0] = reckoning.checks();
             assertThat(reckoning.wrong()).isEmpty();
         });

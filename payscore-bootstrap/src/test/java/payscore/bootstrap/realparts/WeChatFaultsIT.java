@@ -122,7 +122,7 @@ class WeChatFaultsIT {
     @Covers("W09")
     void aHugeAnswerIsCutAndItsOutcomeFoundOut() {
         isFoundOut(FaultKind.HUGE_BODY, 1);
-        assertThat(parts.node().log()).contains("answer-too-large");
+        assertThat(parts.logs()).contains("answer-too-large");
     }
 
     @Test
@@ -142,7 +142,7 @@ class WeChatFaultsIT {
     @Covers("W12")
     void aPageOfAGatewayOnTheWayIsNoAnswerOfWeChats() {
         isFoundOut(FaultKind.HTML_AFTER, 1);
-        assertThat(parts.node().log()).doesNotContain("<html");
+        assertThat(parts.logs()).doesNotContain("<html");
     }
 
     @Test

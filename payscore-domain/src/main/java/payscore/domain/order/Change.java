@@ -6,4 +6,10 @@ package payscore.domain.order;
  * @param order the order after the step; its version is one more than the version that was read
  * @param event what happened
  */
-public record Change(ServiceOrder order, ServiceOrderEvent event) {}
+public record Change(ServiceOrder order, ServiceOrderEvent event) {
+    /** Whether a person must look at the order because of this very step, whatever else the step brought. */
+    public boolean quarantines() {
+        return event.kind() == ServiceOrderEvent.Kind.ADOPTED || event.remark().isPresent()
+                && order.quarantine().map(Quarantine::reason).equals(event.remark());
+    }
+}

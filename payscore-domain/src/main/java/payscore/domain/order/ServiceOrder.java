@@ -283,6 +283,21 @@ public record ServiceOrder(
         return nextCheck.map(check -> CheckSchedule.after(check.reason(), check.since(), now));
     }
 
+    /**
+     * WeChat holds something else under this number than we have sent: a person must look at the order. Empty when one is asked to
+     * for this very reason already.
+     *
+     * @param why for people
+     */
+    public Optional<Change> disputed(String why, Instant now) {
+        if (quarantine.filter(known -> known.reason().equals(why)).isPresent()) {
+            return Optional.empty();
+        }
+        var event = new ServiceOrderEvent(ServiceOrderEvent.Kind.QUARANTINED, new Source.Answer(), Optional.empty(),
+                now, Optional.empty(), Optional.of(why));
+        return Optional.of(next(event, next -> next.quarantine(Optional.of(new Quarantine(why, now)))));
+    }
+
     private boolean isCompleted() {
         return switch (position()) {
             case COLLECTING, PAID, CLOSED_WITH_ZERO -> true;

@@ -58,6 +58,11 @@ public final class PersistenceSettings implements EnvironmentPostProcessor {
                     "Set spring.datasource.url=jdbc:mysql://host:3306/database with spring.datasource.username and"
                             + " spring.datasource.password.");
         }
+        if (!url.matches("jdbc:mysql://[^,/?]*([/?].*)?")) {
+            throw new InvalidPersistenceSettings(
+                    "spring.datasource.url names several MySQL servers, so some reads might come from one that lags.",
+                    "Name one address, such as that of a proxy which always leads to the primary.");
+        }
         if (url.toLowerCase(Locale.ROOT).matches(".*[?&]autoreconnect(forpools)?=true.*")) {
             throw new InvalidPersistenceSettings(
                     "spring.datasource.url switches autoReconnect on, which would silently lose the transaction a lost"

@@ -32,7 +32,7 @@ public final class Durability {
         }
     }
 
-    private static List<String> weaknesses(int flushLog, boolean logBin, int syncBinlog) {
+    static List<String> weaknesses(int flushLog, boolean logBin, int syncBinlog) {
         var found = new ArrayList<String>();
         if (flushLog != 1) {
             found.add("innodb_flush_log_at_trx_commit is " + flushLog + ", not 1: a crash loses acknowledged commits");

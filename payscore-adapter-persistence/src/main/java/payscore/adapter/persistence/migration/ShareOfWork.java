@@ -49,15 +49,22 @@ public final class ShareOfWork implements JavaMigration {
     @Override
     public void migrate(Context context) throws SQLException {
         var connection = context.getConnection();
-        for (var statement : statements()) {
-            carryOut(statement, connection);
-        }
-        for (var bucket : Buckets.ALL.set()) {
-            insert(bucket, connection);
+        var waitForAnswer = connection.getNetworkTimeout();
+        // An index over many rows takes longer than any statement of the service may.
+        connection.setNetworkTimeout(Runnable::run, 0);
+        try {
+            for (var statement : statements()) {
+                carryOut(statement, connection);
+            }
+            for (var bucket : Buckets.ALL.set()) {
+                insert(bucket, connection);
+            }
+        } finally {
+            connection.setNetworkTimeout(Runnable::run, waitForAnswer);
         }
     }
 
-    static List<String> statements() {
+    public static List<String> statements() {
         return Arrays.stream(text().replaceAll("--[^\n]*", "").split(";", -1)).filter(sql -> !sql.isBlank()).toList();
     }
 

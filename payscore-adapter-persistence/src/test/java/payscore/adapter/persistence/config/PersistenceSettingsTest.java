@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
+import org.apache.ibatis.session.SqlSessionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +29,7 @@ import org.springframework.core.env.StandardEnvironment;
 import payscore.adapter.persistence.mysql.RealMySqlServer;
 import payscore.application.port.out.store.ServiceOrderRepository;
 import payscore.application.port.out.wechat.SecretSealing;
+import payscore.domain.fixture.Covers;
 import payscore.domain.merchant.MchId;
 
 @ExtendWith(OutputCaptureExtension.class)
@@ -88,11 +92,37 @@ class PersistenceSettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"?autoReconnect=true", "?useSSL=true&autoReconnect=true", "?autoreconnect=TRUE",
             "?autoReconnectForPools=true"})
+    @Covers("D12")
     void mySqlRefusesToReconnectByItself(String parameters) {
         var url = "jdbc:mysql://127.0.0.1/payscore" + parameters;
 
         assertThatThrownBy(() -> settled(Map.of("payscore.persistence", "mysql", "spring.datasource.url", url)))
                 .isInstanceOf(InvalidPersistenceSettings.class).hasMessageContaining("autoReconnect");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:mysql:replication://primary,replica/payscore",
+            "jdbc:mysql://primary,replica/payscore",
+            "jdbc:mysql:loadbalance://one,two/payscore", "jdbc:mysql+srv://cluster/payscore"})
+    @Covers("D08")
+    void mySqlReadsFromOneServerOnly(String url) {
+        assertThatThrownBy(() -> settled(Map.of("payscore.persistence", "mysql", "spring.datasource.url", url)))
+                .isInstanceOf(InvalidPersistenceSettings.class);
+    }
+
+    @Test
+    @Covers("D08")
+    void thereIsOneDataSourceAndTheCallbacksConnectionsLeadToTheSameServer(@TempDir Path directory) {
+        try (var context = run("spring.datasource.url=jdbc:h2:file:" + directory.resolve("x") + ";MODE=MySQL");
+                var callbacks = CallbackPool.beside(context.getBean(HikariDataSource.class), 1, false)) {
+            var only = context.getBeansOfType(DataSource.class).values();
+
+            assertThat(only).singleElement().isInstanceOfSatisfying(HikariDataSource.class, main -> {
+                assertThat(main.isReadOnly()).isFalse();
+                assertThat(callbacks.getJdbcUrl()).isEqualTo(main.getJdbcUrl());
+                assertThat(callbacks.isReadOnly()).isFalse();
+            });
+        }
     }
 
     @ParameterizedTest
@@ -124,6 +154,41 @@ class PersistenceSettingsTest {
     }
 
     @Test
+    @Covers({"D09", "C26"})
+    void callbacksHaveAFewConnectionsOfTheirOwnAndAnswerWithinWeChatsFiveSeconds(@TempDir Path directory) {
+        try (var context = run("spring.datasource.url=jdbc:h2:file:" + directory.resolve("x") + ";MODE=MySQL");
+                var four = CallbackPool.beside(context.getBean(HikariDataSource.class), 4, true)) {
+            assertThat(four.getMaximumPoolSize()).isEqualTo(4);
+            assertThat(four.getTransactionIsolation()).isEqualTo("TRANSACTION_READ_COMMITTED");
+            assertThat(four.getDataSourceProperties()).containsEntry("socketTimeout", "2000");
+            assertThat(CallbackPool.LONGEST).isLessThan(Duration.ofSeconds(4));
+        }
+    }
+
+    @Test
+    @Covers("D10")
+    void noStatementIsWithoutAnEnd(@TempDir Path directory) {
+        var url = "spring.datasource.url=jdbc:h2:file:" + directory.resolve("x") + ";MODE=MySQL";
+        try (var context = run(url)) {
+            assertThat(statementTimeout(context)).isEqualTo(5);
+        }
+        try (var context = run(url, "mybatis.configuration.default-statement-timeout=2")) {
+            assertThat(statementTimeout(context)).isEqualTo(2);
+        }
+    }
+
+    private static Integer statementTimeout(ConfigurableApplicationContext context) {
+        return context.getBean(SqlSessionFactory.class).getConfiguration().getDefaultStatementTimeout();
+    }
+
+    @Test
+    void howManyConnectionsCallbacksHaveCanBeSaid(@TempDir Path directory) {
+        assertThatThrownBy(() -> run("payscore.persistence.callback-connections=none",
+                "spring.datasource.url=jdbc:h2:file:" + directory.resolve("x") + ";MODE=MySQL"))
+                .rootCause().hasMessageContaining("none");
+    }
+
+    @Test
     void onMySqlTheDriverCountsChangedRows() {
         var server = RealMySqlServer.shared();
         try (var context = run("payscore.persistence=mysql", "spring.datasource.url=" + server.newDatabase(),
@@ -131,7 +196,9 @@ class PersistenceSettingsTest {
                 "spring.datasource.hikari.connection-timeout=30000")) {
             var pool = context.getBean(HikariDataSource.class);
 
-            assertThat(pool.getDataSourceProperties()).containsEntry("useAffectedRows", "true");
+            assertThat(pool.getDataSourceProperties()).containsEntry("useAffectedRows", "true")
+                    .containsEntry("sessionVariables", "innodb_lock_wait_timeout=3")
+                    .containsEntry("socketTimeout", "10000");
             assertThat(context.getBean(ServiceOrderRepository.class)).isNotNull();
         }
     }

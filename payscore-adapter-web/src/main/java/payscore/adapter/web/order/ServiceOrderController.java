@@ -41,6 +41,7 @@ public final class ServiceOrderController {
             @Described.Answer(code = "200", meaning = "The same order was there already."),
             @Described.Answer(code = "202", meaning = "WeChat's answer is not known yet; it is being found out.")}, problems = {
                     ProblemCatalogue.FORBIDDEN_MERCHANT, ProblemCatalogue.OUT_ORDER_NO_REUSED,
+                    ProblemCatalogue.BUSINESS_REFERENCE_IN_USE,
                     ProblemCatalogue.CONCURRENT_CHANGE, ProblemCatalogue.DECLINED_BY_WECHAT})
     @PostMapping("/v1/service-orders")
     ResponseEntity<ServiceOrderResponse> create(@RequestBody CreateServiceOrderRequest body, Caller caller) {

@@ -10,6 +10,7 @@ import payscore.adapter.web.order.ServiceOrderSnapshot;
 import payscore.application.port.out.store.RequestBody;
 import payscore.application.port.out.webhook.WebhookMessages;
 import payscore.domain.order.Change;
+import payscore.domain.order.ServiceOrderEvent;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,7 +37,7 @@ public final class SnapshotMessages implements WebhookMessages {
     @Override
     public RequestBody of(Change change) {
         ObjectNode data = json.valueToTree(ServiceOrderSnapshot.of(change.order()));
-        var message = new Message("service_order." + change.event().kind().name().toLowerCase(Locale.ROOT),
+        var message = new Message("service_order." + typeOf(change).name().toLowerCase(Locale.ROOT),
                 WireTime.of(change.event().occurredAt().orElse(change.event().learnedAt())), data);
         var body = json.writeValueAsBytes(message);
         var omitted = new ArrayList<String>();
@@ -47,6 +48,11 @@ public final class SnapshotMessages implements WebhookMessages {
             body = json.writeValueAsBytes(message);
         }
         return RequestBody.of(body);
+    }
+
+    /** A version that a person must look at announces no success, even if it moved the order on. */
+    private static ServiceOrderEvent.Kind typeOf(Change change) {
+        return change.quarantines() ? ServiceOrderEvent.Kind.QUARANTINED : change.event().kind();
     }
 
     private static void omit(String place, ObjectNode data) {

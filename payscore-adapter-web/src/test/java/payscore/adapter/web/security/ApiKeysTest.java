@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import payscore.adapter.web.TestKeys;
 import payscore.adapter.web.security.ApiKeys.Setting;
 import payscore.application.port.out.merchant.Merchants;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.MchId;
 import payscore.domain.merchant.Merchant;
@@ -25,6 +26,20 @@ class ApiKeysTest {
 
         assertThat(keys.callerWith(TestKeys.BETA)).contains(new Caller("beta", Set.of(TestKeys.BETA_MERCHANT)));
         assertThat(keys.callerWith("something else")).isEmpty();
+    }
+
+    @Test
+    @Covers("M15")
+    void whileAKeyIsReplacedBothActForTheSameMerchantAndAfterwardsTheNewOneAlone() {
+        var former = setting("till-2025", TestKeys.ALPHA_SHA256, "1900000109");
+        var next = setting("till-2026", TestKeys.BETA_SHA256, "1900000109");
+
+        var both = ApiKeys.of(List.of(former, next), merchants());
+        assertThat(both.callerWith(TestKeys.ALPHA)).contains(new Caller("till-2025", Set.of(ServiceOrders.MCH_ID)));
+        assertThat(both.callerWith(TestKeys.BETA)).contains(new Caller("till-2026", Set.of(ServiceOrders.MCH_ID)));
+        var after = ApiKeys.of(List.of(next), merchants());
+        assertThat(after.callerWith(TestKeys.ALPHA)).isEmpty();
+        assertThat(after.callerWith(TestKeys.BETA)).isPresent();
     }
 
     @Test

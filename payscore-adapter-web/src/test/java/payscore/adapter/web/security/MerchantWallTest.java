@@ -101,7 +101,7 @@ class MerchantWallTest extends WebSliceTest {
 
     @ParameterizedTest
     @MethodSource("everyCallOnAnOrder")
-    @Covers("M14")
+    @Covers({"M14", "M15"})
     void aForeignOrderLooksExactlyLikeNoOrder(Call call) {
         var nowhere = new Call(call.method(), call.path().replace(NUMBER, "NOSUCHORDER"), call.body());
         var impossible = new Call(call.method(), call.path().replace(NUMBER, "%E2%80%AE..x"), call.body());

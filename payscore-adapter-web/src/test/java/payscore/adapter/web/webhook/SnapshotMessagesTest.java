@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -14,11 +15,14 @@ import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.Service;
 import payscore.domain.money.Fen;
+import payscore.domain.money.PaymentCollection;
 import payscore.domain.money.PostDiscount;
 import payscore.domain.money.PostDiscounts;
 import payscore.domain.money.PostPayment;
 import payscore.domain.money.PostPayments;
 import payscore.domain.order.Change;
+import payscore.domain.order.Fact;
+import payscore.domain.order.Learned;
 import payscore.domain.order.Position;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderEvent;
@@ -43,6 +47,20 @@ class SnapshotMessagesTest {
         assertThat(message.at("/data/state").stringValue()).isEqualTo("DONE");
         assertThat(message.at("/data/collection/paid_amount").longValue()).isEqualTo(800);
         assertThat(message.at("/data").has("omitted")).isFalse();
+    }
+
+    @Test
+    @Covers({"W20", "C34"})
+    void aVersionThatMovedTheOrderOnWithAnotherAmountAnnouncesNoSuccess() {
+        var odd = new PaymentCollection(new Fen(900), new Fen(900), List.of());
+        var learned = ServiceOrders.collecting().learn(ServiceOrders.observed(
+                new Fact.Paid(ServiceOrders.confirmation(), odd), new Source.Query(9), ServiceOrders.PAID_AT));
+
+        assertThat(learned).isInstanceOfSatisfying(Learned.Changed.class, changed -> {
+            var message = read(messages.of(changed.change()));
+            assertThat(message.at("/type").stringValue()).isEqualTo("service_order.quarantined");
+            assertThat(message.at("/data/quarantine/reason").stringValue()).contains("900 fen");
+        });
     }
 
     @Test

@@ -130,7 +130,7 @@ final class PlatformCertificates {
         var told = new HashMap<String, X509Certificate>();
         for (var entry : WireJson.read(answer.body(), CertificatesJson.class).data()) {
             var sealed = entry.encryptCertificate();
-            var certificate = Pem.certificate(new String(merchant.apiV3Key()
+            var certificate = Pem.certificate(new String(merchant
                     .open(sealed.algorithm(), sealed.nonce(), sealed.associatedData(), sealed.ciphertext()),
                     StandardCharsets.UTF_8));
             if (!certificate.getSerialNumber().equals(new BigInteger(serialOf(entry), 16))) {

@@ -59,11 +59,18 @@ final class MerchantSetup {
         var privateKey = privateKey(prefix, merchant);
         privateKey.ifPresent(key -> checkCertificate(prefix, merchant, key));
         var apiV3 = files.secret(prefix + "api-v3-key", merchant.apiV3Key(), merchant.apiV3KeyPath());
+        var otherApiV3 = files.optionalSecret(
+                prefix + "other-api-v3-key", merchant.otherApiV3Key(), merchant.otherApiV3KeyPath());
         var apiV2 = files.secret(prefix + "api-v2-key", merchant.apiV2Key(), merchant.apiV2KeyPath());
-        var apiV3Key = apiV3.filter(key -> checkApiV3Key(prefix, key)).map(ApiV3Key::new);
+        var apiV3Key = apiV3.filter(key -> checkApiV3Key(prefix + "api-v3-key", key)).map(ApiV3Key::new);
+        var otherApiV3Key = otherApiV3.filter(key -> checkApiV3Key(prefix + "other-api-v3-key", key))
+                .map(ApiV3Key::new);
         var apiV2Key = apiV2.filter(key -> checkApiV2Key(prefix, key)).map(ApiV2Key::new);
         problems.require(apiV2.isEmpty() || !apiV2.equals(apiV3), prefix + "api-v2-key",
                 "It is the same as the API v3 key; the two are set separately in the merchant platform.");
+        problems.require(otherApiV3.isEmpty() || !otherApiV3.equals(apiV3) && !otherApiV3.equals(apiV2),
+                prefix + "other-api-v3-key",
+                "It is the same as another key of this merchant; it must be the coming or the former API v3 key.");
         var publicKey = publicKey(prefix, merchant, privateKey);
         var notifyUrl = notifyUrl(prefix, merchant);
         var services = services(prefix, merchant.services());
@@ -71,6 +78,7 @@ final class MerchantSetup {
                 && apiV2Key.isPresent() && notifyUrl.isPresent()) {
             ready.add(new ConfiguredMerchants.Entry(new Merchant(mchId.get(), services),
                     new MerchantCredentials(mchId.get(), serialNo.get(), privateKey.get(), apiV3Key.get(),
+                            otherApiV3Key,
                             apiV2Key.get(), publicKey, notifyUrl.get())));
         }
     }
@@ -139,9 +147,9 @@ final class MerchantSetup {
         });
     }
 
-    private boolean checkApiV3Key(String prefix, String key) {
+    private boolean checkApiV3Key(String property, String key) {
         var isRight = key.getBytes(StandardCharsets.UTF_8).length == ApiV3Key.LENGTH_BYTES;
-        problems.require(isRight, prefix + "api-v3-key",
+        problems.require(isRight, property,
                 "It must be the APIv3 key (APIv3密钥), which has exactly " + ApiV3Key.LENGTH_BYTES + " bytes.");
         return isRight;
     }

@@ -29,6 +29,11 @@ final class SecretFiles {
         return value.isBlank() ? file(property + "-path", path, true) : Optional.of(value.strip());
     }
 
+    /** At most one of the two is given. */
+    Optional<String> optionalSecret(String property, String value, String path) {
+        return value.isBlank() && path.isBlank() ? Optional.empty() : secret(property, value, path);
+    }
+
     /** The file's text without surrounding blanks, such as the line end an editor adds. */
     Optional<String> file(String property, String path, boolean isSecret) {
         try {

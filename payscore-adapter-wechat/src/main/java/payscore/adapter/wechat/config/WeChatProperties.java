@@ -43,6 +43,7 @@ public record WeChatProperties(@DefaultValue WeChat wechat, @DefaultValue List<M
      *
      * @param serialNo serial number of the merchant certificate
      * @param certificatePath the merchant certificate; optional, lets serial number and private key be checked against it
+     * @param otherApiV3Key the coming or the former API v3 key, while it is being changed at WeChat; opens, never seals
      * @param wechatpayPublicKeyPath WeChat Pay's public key; absent means platform certificates
      * @param wechatpayPublicKeyId {@code PUB_KEY_ID_…}
      * @param notifyUrl where WeChat sends callbacks, ending in {@code /wechat/notifications/{mch-id}}
@@ -55,6 +56,8 @@ public record WeChatProperties(@DefaultValue WeChat wechat, @DefaultValue List<M
             @DefaultValue("") String certificatePath,
             @DefaultValue("") String apiV3Key,
             @DefaultValue("") String apiV3KeyPath,
+            @DefaultValue("") String otherApiV3Key,
+            @DefaultValue("") String otherApiV3KeyPath,
             @DefaultValue("") String apiV2Key,
             @DefaultValue("") String apiV2KeyPath,
             @DefaultValue("") String wechatpayPublicKeyPath,

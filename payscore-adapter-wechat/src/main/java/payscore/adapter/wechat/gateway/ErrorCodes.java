@@ -16,11 +16,17 @@ final class ErrorCodes {
         DECLINED,
         /** Depends on the order's state, or on the clock. */
         REFUSED_FOR_NOW,
+        /** What WeChat has under the number was asked for with other terms. */
+        MISMATCHED,
         THROTTLED,
         UNKNOWN
     }
 
     private static final Set<String> THROTTLING = Set.of("FREQUENCY_LIMITED", "RATE_LIMITED");
+
+    /** Re-entry with other parameters. */
+    private static final String MISMATCH_INTERNAL_CODE = "271316598";
+    private static final String MISMATCH_TEXT = "订单重入参数校验失败";
 
     /** Refusals that name the state of the order. */
     private static final Set<String> STATE_CODES = Set.of("INVALID_ORDER_STATE", "ORDER_DONE", "ORDER_CANCELED",
@@ -33,7 +39,6 @@ final class ErrorCodes {
             "271302332", // not confirmed yet
             "271302333", // cancelled already
             "271316657", // not waiting for payment
-            "271316598", // re-entry with other parameters: what WeChat has is learned by query
             "271316574", // the deduction failed, WeChat goes on trying
             "271317510", // no such order, perhaps not yet
             "268560785"); // the user's own limit
@@ -44,7 +49,6 @@ final class ErrorCodes {
             "当前订单状态不合法",
             "完结订单状态不合法",
             "仅服务订单支付状态为待支付时",
-            "订单重入参数校验失败",
             "收款结果不明",
             "扣款失败",
             "查询单据不存在",
@@ -94,6 +98,9 @@ final class ErrorCodes {
         }
         if (THROTTLING.contains(error.code())) {
             return Meaning.THROTTLED;
+        }
+        if (internalCode.equals(MISMATCH_INTERNAL_CODE) || error.message().contains(MISMATCH_TEXT)) {
+            return Meaning.MISMATCHED;
         }
         if (STATE_CODES.contains(error.code()) || STATE_INTERNAL_CODES.contains(internalCode)
                 || STATE_TEXTS.stream().anyMatch(error.message()::contains)) {

@@ -39,10 +39,11 @@ public final class MeteredPayScoreGateway implements PayScoreGateway {
             case CommandAnswer.Accepted accepted -> "accepted";
             case CommandAnswer.Declined declined -> "declined";
             case CommandAnswer.RefusedForNow refused -> "refused-for-now";
+            case CommandAnswer.Mismatched mismatched -> "mismatched";
             case CommandAnswer.Throttled throttled -> "throttled";
             case CommandAnswer.Unknown unknown -> "unknown";
         });
-        if (answer instanceof CommandAnswer.Unknown(var cause)) {
+        if (answer instanceof CommandAnswer.Unknown(var cause, var advice)) {
             meters.counter(UNKNOWN, "cause", cause.matches(OUR_WORDS) ? cause : "unlisted-code").increment();
         }
         return answer;

@@ -26,6 +26,13 @@ sealed interface Reply {
     record None(String cause) implements Reply {}
 
     /**
+     * A 4xx that nobody signed; proves nothing.
+     *
+     * @param cause few distinct words
+     */
+    record Hearsay(String cause, ErrorReport report) implements Reply {}
+
+    /**
      * The request never left.
      *
      * @param cause few distinct words

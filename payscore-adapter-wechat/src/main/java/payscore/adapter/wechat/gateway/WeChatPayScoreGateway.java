@@ -74,6 +74,8 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
         var request = Request.post(pathOf(kind, order), body);
         return switch (ask(order.key().mchId(), request, deadlineOf(kind), kind + " of " + order.key())) {
             case Reply.None(var cause) -> new CommandAnswer.Unknown(cause);
+            case Reply.Hearsay(var cause, var error) -> new CommandAnswer.Unknown(
+                    cause, Optional.of(new Decline(error.code(), error.message())));
             // Turned away without having been looked at; there is nothing to find out about this attempt.
             case Reply.NotSent notSent -> new CommandAnswer.Throttled(Optional.empty());
             case Reply.Success(var answer) -> accepted(kind, order, answer);
@@ -86,6 +88,7 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
         return switch (ask(query.mchId(), Request.get(ORDERS, parametersOf(query)), deadlines.ordinary(),
                 subjectOf(query))) {
             case Reply.None(var cause) -> new QueryAnswer.Unavailable(cause);
+            case Reply.Hearsay(var cause, var error) -> new QueryAnswer.Unavailable(cause);
             case Reply.NotSent(var cause) -> new QueryAnswer.Unavailable(cause);
             case Reply.Success(var answer) -> found(query, answer);
             case Reply.Refusal(var status, var error, var internalCode, var retryAfter) -> status == 404
@@ -186,6 +189,7 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
         return switch (ErrorCodes.meaning(refusal.status(), refusal.report(), refusal.internalCode())) {
             case DECLINED -> new CommandAnswer.Declined(decline);
             case REFUSED_FOR_NOW -> new CommandAnswer.RefusedForNow(decline);
+            case MISMATCHED -> new CommandAnswer.Mismatched(decline);
             case THROTTLED -> new CommandAnswer.Throttled(refusal.retryAfter());
             case UNKNOWN -> new CommandAnswer.Unknown(refusal.report().code());
         };
@@ -231,6 +235,10 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
                 LOG.warn("No usable answer from WeChat to {}: {}", subject, cause);
                 contacts.failed(mchId, cause);
             }
+            case Reply.Hearsay(var cause, var error) -> {
+                LOG.warn("No usable answer from WeChat to {}: {}, though it says {}", subject, cause, error.code());
+                contacts.failed(mchId, cause);
+            }
             case Reply.NotSent(var cause) -> {
                 LOG.warn("Not sent to WeChat: {}: {}", subject, cause);
                 contacts.failed(mchId, cause);
@@ -255,6 +263,9 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
         if (answer.status() / 100 == 3) {
             return new Reply.None("redirect");
         }
+        if (verdict == Verdict.MISSING_HEADERS && answer.status() / 100 == 4 && answer.status() != 429) {
+            return hearsay(answer, verdict);
+        }
         if (verdict != Verdict.VALID) {
             return new Reply.None(verdict.word());
         }
@@ -266,6 +277,15 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
                     retryAfter(answer));
         } catch (Malformed e) {
             return new Reply.None("malformed");
+        }
+    }
+
+    /** WeChat may leave its errors unsigned (security reference, answers to errors); so may anybody on the way. */
+    private static Reply hearsay(Exchange.Answered answer, Verdict verdict) {
+        try {
+            return new Reply.Hearsay(verdict.word(), ErrorReport.read(answer.body()));
+        } catch (Malformed e) {
+            return new Reply.None(verdict.word());
         }
     }
 

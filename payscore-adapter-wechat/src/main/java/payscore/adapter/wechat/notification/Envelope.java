@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import payscore.adapter.wechat.keys.ApiV3Key;
+import payscore.adapter.wechat.keys.MerchantCredentials;
 import payscore.adapter.wechat.keys.Undecryptable;
 import payscore.adapter.wechat.wire.Malformed;
 import payscore.adapter.wechat.wire.WireJson;
@@ -49,8 +49,8 @@ final class Envelope {
         }
     }
 
-    byte[] open(ApiV3Key key) throws Undecryptable {
+    byte[] open(MerchantCredentials merchant) throws Undecryptable {
         var sealed = json.resource();
-        return key.open(sealed.algorithm(), sealed.nonce(), sealed.associatedData(), sealed.ciphertext());
+        return merchant.open(sealed.algorithm(), sealed.nonce(), sealed.associatedData(), sealed.ciphertext());
     }
 }

@@ -11,7 +11,7 @@ import payscore.application.port.out.wechat.NotificationReading;
 import payscore.domain.order.Fact;
 import payscore.domain.order.ServiceOrderKey;
 
-/** Opens notifications from the inbox with the merchant's present API v3 key. */
+/** Opens notifications from the inbox with the API v3 keys the merchant has now: one that did not open is tried again. */
 public final class WeChatNotificationReading implements NotificationReading {
     private static final String USER_CONFIRM = "PAYSCORE.USER_CONFIRM";
     private static final String USER_PAID = "PAYSCORE.USER_PAID";
@@ -46,7 +46,7 @@ public final class WeChatNotificationReading implements NotificationReading {
     }
 
     private Content read(Envelope envelope, MerchantCredentials merchant) throws Malformed, Undecryptable {
-        var report = OrderReport.read(envelope.open(merchant.apiV3Key()));
+        var report = OrderReport.read(envelope.open(merchant));
         if (!Ownership.isOf(merchant.mchId(), report, merchants)) {
             return new Content.Unrelated("it is about another merchant, service or app");
         }

@@ -4,15 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
+import payscore.adapter.wechat.keys.ApiV3Key;
 import payscore.adapter.wechat.keys.Credentials;
-import payscore.adapter.wechat.keys.MerchantCredentials;
 import payscore.application.port.out.wechat.SecretSealing;
 import payscore.domain.merchant.MchId;
 
 /**
- * AES-256-GCM under a key derived from the merchant's API v3 key; merchant and purpose are authenticated along with the text.
+ * AES-256-GCM under a key derived from the merchant's API v3 key, and while that is being changed what the other one sealed opens too; merchant and purpose are authenticated along with the text.
  * The sealed form is a random nonce followed by the ciphertext.
  */
 public final class AesSecretSealing implements SecretSealing {
@@ -34,7 +35,7 @@ public final class AesSecretSealing implements SecretSealing {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            var sealed = cipher(Cipher.ENCRYPT_MODE, credentials.of(mchId), purpose, nonce)
+            var sealed = cipher(Cipher.ENCRYPT_MODE, mchId, credentials.of(mchId).apiV3Key(), purpose, nonce)
                     .doFinal(text.getBytes(StandardCharsets.UTF_8));
             var whole = new byte[NONCE_BYTES + sealed.length];
             System.arraycopy(nonce, 0, whole, 0, NONCE_BYTES);
@@ -52,23 +53,23 @@ public final class AesSecretSealing implements SecretSealing {
         }
         var nonce = new byte[NONCE_BYTES];
         System.arraycopy(sealed, 0, nonce, 0, NONCE_BYTES);
-        return credentials.find(mchId).flatMap(merchant -> {
+        return credentials.find(mchId).stream().flatMap(merchant -> merchant.apiV3Keys().stream()).flatMap(key -> {
             try {
-                var text = cipher(Cipher.DECRYPT_MODE, merchant, purpose, nonce)
+                var text = cipher(Cipher.DECRYPT_MODE, mchId, key, purpose, nonce)
                         .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
-                return Optional.of(new String(text, StandardCharsets.UTF_8));
+                return Stream.of(new String(text, StandardCharsets.UTF_8));
             } catch (GeneralSecurityException e) {
-                // Sealed under a key that has been rotated away; WeChat can be asked again.
-                return Optional.empty();
+                // Sealed under another key, perhaps one that has been rotated away; WeChat can be asked again.
+                return Stream.empty();
             }
-        });
+        }).findFirst();
     }
 
-    private static Cipher cipher(int mode, MerchantCredentials merchant, String purpose, byte[] nonce)
+    private static Cipher cipher(int mode, MchId mchId, ApiV3Key key, String purpose, byte[] nonce)
             throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, merchant.apiV3Key().derive(KEY_PURPOSE), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD((merchant.mchId() + "\n" + purpose).getBytes(StandardCharsets.UTF_8));
+        cipher.init(mode, key.derive(KEY_PURPOSE), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD((mchId + "\n" + purpose).getBytes(StandardCharsets.UTF_8));
         return cipher;
     }
 }

@@ -2,6 +2,7 @@ package payscore.adapter.wechat.signing;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.ProviderException;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
@@ -24,9 +25,11 @@ public final class RequestSigner {
      * @param method in upper case
      * @param pathAndQuery as on the wire, percent-encoded
      * @param body the very bytes sent; empty where there is none
+     * @throws SigningFailed when whatever holds the private key does not sign; nothing can be sent then
      */
     public String authorization(
-            MerchantCredentials merchant, String method, String pathAndQuery, byte[] body, Instant now) {
+            MerchantCredentials merchant, String method, String pathAndQuery, byte[] body, Instant now)
+            throws SigningFailed {
         var nonce = nonces.next();
         var timestamp = now.getEpochSecond();
         var head = method + "\n" + pathAndQuery + "\n" + timestamp + "\n" + nonce + "\n";
@@ -35,7 +38,7 @@ public final class RequestSigner {
                 + merchant.serialNo() + "\"";
     }
 
-    private static String signature(MerchantCredentials merchant, String head, byte[] body) {
+    private static String signature(MerchantCredentials merchant, String head, byte[] body) throws SigningFailed {
         try {
             var signature = Signature.getInstance("SHA256withRSA");
             signature.initSign(merchant.privateKey());
@@ -43,8 +46,8 @@ public final class RequestSigner {
             signature.update(body);
             signature.update((byte) '\n');
             return Base64.getEncoder().encodeToString(signature.sign());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The private key of " + merchant.mchId() + " does not sign", e);
+        } catch (GeneralSecurityException | ProviderException e) {
+            throw new SigningFailed("The private key of " + merchant.mchId() + " does not sign", e);
         }
     }
 }

@@ -17,14 +17,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import payscore.adapter.wechat.keys.MerchantCredentials;
 import payscore.adapter.wechat.signing.RequestSigner;
+import payscore.adapter.wechat.signing.SigningFailed;
 
 /**
  * Sends signed requests to one host over HTTP. One deadline covers the whole call, a dripping body included; redirects are not
  * followed, compressed answers not accepted. A request that was or may have been sent is not sent again.
  */
 public final class HttpWeChatTransport implements WeChatTransport {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpWeChatTransport.class);
     private static final String USER_AGENT = "payscore-platform";
     private static final String KEEP_ALIVE_SECONDS = "jdk.httpclient.keepalive.timeout";
     private static final String NOT_CONNECTED = "not-connected";
@@ -57,7 +61,14 @@ public final class HttpWeChatTransport implements WeChatTransport {
     @Override
     public Exchange exchange(MerchantCredentials merchant, Request request, Duration deadline) {
         var now = clock.instant();
-        var call = http.sendAsync(signed(merchant, request, now), answer -> new CappedBody());
+        HttpRequest signed;
+        try {
+            signed = signed(merchant, request, now);
+        } catch (SigningFailed e) {
+            LOG.error("{}; nothing was sent", e.getMessage(), e);
+            return new Exchange.NotSent("not-signed");
+        }
+        var call = http.sendAsync(signed, answer -> new CappedBody());
         try {
             var answer = call.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
             return isCompressed(answer)
@@ -77,7 +88,7 @@ public final class HttpWeChatTransport implements WeChatTransport {
         }
     }
 
-    private HttpRequest signed(MerchantCredentials merchant, Request request, Instant now) {
+    private HttpRequest signed(MerchantCredentials merchant, Request request, Instant now) throws SigningFailed {
         var body = request.body().bytes();
         var authorization = signer.authorization(merchant, request.method(), request.pathAndQuery(), body, now);
         var built = HttpRequest.newBuilder(URI.create(host + request.pathAndQuery()))

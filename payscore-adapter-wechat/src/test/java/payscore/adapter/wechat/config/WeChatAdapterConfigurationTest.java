@@ -108,6 +108,17 @@ class WeChatAdapterConfigurationTest {
     }
 
     @Test
+    @Covers("K04")
+    void takesAnotherApiV3KeyWhileItIsChangedAsItIsOrInAFile() throws IOException {
+        properties.put(MERCHANT + "other-api-v3-key", "n".repeat(32));
+        run(context -> assertThat(context.getBean(Credentials.class).of(ServiceOrders.MCH_ID).apiV3Keys()).hasSize(2));
+
+        properties.remove(MERCHANT + "other-api-v3-key");
+        properties.put(MERCHANT + "other-api-v3-key-path", file("coming", "n".repeat(32)));
+        run(context -> assertThat(context.getBean(Credentials.class).of(ServiceOrders.MCH_ID).apiV3Keys()).hasSize(2));
+    }
+
+    @Test
     void leavesItsPlaceToAnotherGateway() {
         properties.clear();
         properties.put("payscore.gateway", "something-else");
@@ -139,6 +150,8 @@ class WeChatAdapterConfigurationTest {
             "mch-id | 19x | It must be 1 to 32 digits.",
             "serial-no | 12-34 | It must be the serial number of the merchant certificate: up to 64 hexadecimal digits.",
             "api-v3-key | too short | It must be the APIv3 key (APIv3密钥), which has exactly 32 bytes.",
+            "other-api-v3-key | too short | It must be the APIv3 key (APIv3密钥), which has exactly 32 bytes.",
+            "other-api-v3-key | 0123456789abcdef0123456789abcdef | It is the same as another key of this merchant; it must be the coming or the former API v3 key.",
             "api-v2-key | too short | It must be the APIv2 key (APIv2密钥), which has exactly 32 characters.",
             "api-v2-key | 0123456789abcdef0123456789abcdef | It is the same as the API v3 key; the two are set separately in the merchant platform.",
             "api-v2-key | '' | It is missing; give payscore.merchants[0].api-v2-key or payscore.merchants[0].api-v2-key-path.",

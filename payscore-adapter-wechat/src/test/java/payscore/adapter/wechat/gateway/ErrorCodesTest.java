@@ -38,8 +38,8 @@ class ErrorCodesTest {
             "400, PARAM_ERROR, 支付分扣款失败, 271316574, REFUSED_FOR_NOW",
             "400, PARAM_ERROR, 实际结束时间不能晚于使用完结接口的时间, 0, REFUSED_FOR_NOW",
             // What was sent first is learned by asking.
-            "400, PARAM_ERROR, 订单重入参数校验失败, 271316598, REFUSED_FOR_NOW",
-            "400, INVALID_REQUEST, 订单重入参数校验失败, 0, REFUSED_FOR_NOW",
+            "400, PARAM_ERROR, 订单重入参数校验失败, 271316598, MISMATCHED",
+            "400, INVALID_REQUEST, 订单重入参数校验失败, 0, MISMATCHED",
             "400, INVALID_REQUEST, 请求不合法, 0, REFUSED_FOR_NOW",
             // No outcome at all.
             "429, FREQUENCY_LIMITED, 请求过于频繁, 268435472, THROTTLED",

@@ -231,7 +231,8 @@ class WeChatPayScoreGatewayTest {
     void believesNoRefusalThatIsNotSigned() {
         weChat.answers(exchange -> FakeWeChat.answer(exchange, 400, Map.of(), bytes("{\"code\":\"PARAM_ERROR\"}")));
 
-        assertThat(create()).isEqualTo(new CommandAnswer.Unknown("missing-headers"));
+        assertThat(create()).isEqualTo(
+                new CommandAnswer.Unknown("missing-headers", Optional.of(new Decline("PARAM_ERROR", ""))));
     }
 
     @Test
@@ -291,6 +292,7 @@ class WeChatPayScoreGatewayTest {
     }
 
     @Test
+    @Covers("W20")
     void believesNoAnswerAboutAnotherAmount() {
         weChat.answersSigned(200, "{" + IDENTITY + ",\"state\":\"CREATED\",\"risk_fund\":{\"amount\":99}}", NOW);
         assertThat(create()).isEqualTo(new CommandAnswer.Unknown("other-amount"));

@@ -99,6 +99,15 @@ class WeChatNotificationControllerTest {
     }
 
     @Test
+    void measuresHowLongWeChatWaitedButNotForForgers() throws Exception {
+        deliver(BODY, with("Wechatpay-Signature", "QUJD"));
+        assertThat(meters.timer("payscore.wechat.notifications.acknowledged").count()).isZero();
+
+        deliver(BODY, headersOf(GOLDEN));
+        assertThat(meters.timer("payscore.wechat.notifications.acknowledged").count()).isEqualTo(1);
+    }
+
+    @Test
     @Covers("C02")
     void c02_refusesAForgedSignature() throws Exception {
         assertRefused(deliver(BODY, with("Wechatpay-Signature", "QUJD")), "wrong-signature");
@@ -170,6 +179,7 @@ class WeChatNotificationControllerTest {
     }
 
     @Test
+    @Covers("C08")
     void c08_takesAReplayForTheInboxToRecognise() throws Exception {
         assertThat(deliver(BODY, headersOf(GOLDEN)).getStatus()).isEqualTo(204);
         assertThat(deliver(BODY, headersOf(GOLDEN)).getStatus()).isEqualTo(204);
@@ -215,6 +225,37 @@ class WeChatNotificationControllerTest {
 
         deliver(BODY, headersOf(GOLDEN));
         assertThat(intake.unopenedInARow(wrong.mchId())).isEqualTo(2);
+    }
+
+    @Test
+    @Covers("K04")
+    void k04_takesNotificationsUnderEitherKeyWhileTheApiV3KeyIsChanged() throws Exception {
+        var coming = "n".repeat(32);
+        endpoint = endpointOf(TestMerchants.withApiV3Keys(TestMerchants.API_V3_KEY, coming), kept::add, NOW);
+        var body = bytes(SealedResource.notification(
+                "EV-NEW", "PAYSCORE.USER_CONFIRM", GOLDEN.get("expected_plaintext").asString(), coming));
+
+        assertThat(deliver(body, WeChatSignature.headers(body, NOW)).getStatus()).isEqualTo(204);
+        assertThat(deliver(BODY, headersOf(GOLDEN)).getStatus()).isEqualTo(204);
+    }
+
+    @Test
+    @Covers("R03")
+    void refusesACallbackWhoseVerificationFails() throws Exception {
+        endpoint = endpointOf(TestMerchants.of(TestMerchants.inPublicKeyMode()), kept::add, () -> {
+            throw new IllegalStateException("deliberate");
+        });
+
+        assertThat(deliver(BODY, headersOf(GOLDEN)).getStatus()).isEqualTo(401);
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
+    @Covers("K10")
+    void k10_takesNotificationsWhileTheSigningKeyIsGone() throws Exception {
+        endpoint = endpointOf(TestMerchants.thatCannotSign(), kept::add, NOW);
+
+        assertThat(deliver(BODY, headersOf(GOLDEN)).getStatus()).isEqualTo(204);
     }
 
     @Test

@@ -111,6 +111,22 @@ class WeChatNotificationReadingTest {
         assertThat(read(otherKey)).isInstanceOf(Content.Unreadable.class);
     }
 
+    @Test
+    @Covers("K04")
+    void readsWhatWasKeptOnceTheKeyThatWeChatWentOverToIsThere() {
+        var coming = "n".repeat(32);
+        var kept = notification(
+                SealedResource.notification("EV-1", "PAYSCORE.USER_CONFIRM", CONFIRMED, coming));
+        assertThat(reading.read(kept)).isInstanceOf(Content.Unreadable.class);
+
+        for (var merchant : List.of(TestMerchants.withApiV3Keys(TestMerchants.API_V3_KEY, coming),
+                TestMerchants.withApiV3Keys(coming, TestMerchants.API_V3_KEY))) {
+            var both = new WeChatNotificationReading(TestMerchants.of(merchant), TestMerchants.merchants());
+            assertThat(both.read(kept)).isInstanceOf(Content.AboutOrder.class);
+            assertThat(both.read(notification(golden("order confirmed")))).isInstanceOf(Content.AboutOrder.class);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "{\"a\":1,\"a\":2}", "{\"mchid\":\"1900000109\",\"state\":\"DOING\"}"})
     void cannotReadWhatIsMalformed(String content) {
@@ -130,8 +146,12 @@ class WeChatNotificationReadingTest {
     }
 
     private Content read(String body) {
-        return reading.read(new Notification(ServiceOrders.MCH_ID, "EV-1", "any", TestMerchants.PUBLIC_KEY_ID,
-                ServiceOrders.REQUESTED_AT, RequestBody.of(body)));
+        return reading.read(notification(body));
+    }
+
+    private static Notification notification(String body) {
+        return new Notification(ServiceOrders.MCH_ID, "EV-1", "any", TestMerchants.PUBLIC_KEY_ID,
+                ServiceOrders.REQUESTED_AT, RequestBody.of(body));
     }
 
     private static String golden(String name) {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import payscore.adapter.wechat.fixture.TestMerchants;
 import payscore.adapter.wechat.fixture.Vectors;
 import payscore.adapter.wechat.keys.WeChatPublicKey;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.MchId;
 
@@ -57,5 +58,19 @@ class AesSecretSealingTest {
 
         assertThat(sealing.open(ServiceOrders.MCH_ID, "openid", altered)).isEmpty();
         assertThat(sealing.open(ServiceOrders.MCH_ID, "openid", new byte[5])).isEmpty();
+    }
+
+    @Test
+    @Covers("K04")
+    void whileTheKeyIsChangedWhatEitherSealedOpensAndThePresentOneSeals() {
+        var coming = "n".repeat(32);
+        var before = sealing.seal(ServiceOrders.MCH_ID, "openid", "oUser");
+        var after = new AesSecretSealing(
+                TestMerchants.of(TestMerchants.withApiV3Keys(coming, TestMerchants.API_V3_KEY)), new SecureRandom());
+
+        assertThat(after.open(ServiceOrders.MCH_ID, "openid", before)).contains("oUser");
+        var anew = after.seal(ServiceOrders.MCH_ID, "openid", "oUser");
+        assertThat(sealing.open(ServiceOrders.MCH_ID, "openid", anew)).as("not sealed with the former key").isEmpty();
+        assertThat(after.open(ServiceOrders.MCH_ID, "openid", anew)).contains("oUser");
     }
 }

@@ -20,7 +20,7 @@ class RequestSignerTest {
 
     @ParameterizedTest
     @MethodSource("goldenRequests")
-    void writesTheGoldenAuthorizationHeader(JsonNode golden) {
+    void writesTheGoldenAuthorizationHeader(JsonNode golden) throws SigningFailed {
         var signer = new RequestSigner(new Nonces(new SameEveryTime(golden.get("nonce_str").asString())));
 
         var authorization = signer.authorization(

@@ -47,6 +47,18 @@ class SignatureVerifierTest {
     }
 
     @Test
+    @Covers("R03")
+    void refusesWhenTheVerificationItselfFails() {
+        var headers = SignatureHeaders.from(name -> Optional.ofNullable(WeChatSignature.headers(BODY, NOW).get(name))
+                .stream().toList());
+        assertThat(headers).isPresent();
+
+        assertThat(new SignatureVerifier(InstantSource.fixed(NOW)).verify(headers, BODY, serial -> {
+            throw new IllegalStateException("deliberate");
+        })).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
     @Covers("W16")
     void callsAProbeAProbe() {
         var probe = Vectors.oneCase("response-signature.json", "probe").get("headers").get("Wechatpay-Signature");

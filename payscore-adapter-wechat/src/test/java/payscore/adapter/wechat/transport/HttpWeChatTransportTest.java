@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,51 @@ class HttpWeChatTransportTest {
         assertThat(exchange(Gateways.NOWHERE, POST, PATIENT)).isEqualTo(new Exchange.NotSent("not-connected"));
         assertThat(exchange(URI.create("http://nowhere.invalid"), POST, PATIENT))
                 .isEqualTo(new Exchange.NotSent("not-connected"));
+    }
+
+    @Test
+    @Covers("K10")
+    void tellsThatNothingWasSentWhenTheSigningKeyIsGone() throws Exception {
+        try (var weChat = new FakeWeChat()) {
+            assertThat(transportTo(weChat.url(), PATIENT)
+                    .exchange(TestMerchants.thatCannotSign(), POST, PATIENT))
+                    .isEqualTo(new Exchange.NotSent("not-signed"));
+            assertThat(weChat.asked()).isEmpty();
+        }
+    }
+
+    @Test
+    @Covers("T04")
+    void readsTheClockOncePerAttempt() throws Exception {
+        var jumping = new AtomicLong();
+        InstantSource clock = () -> ServiceOrders.REQUESTED_AT.plusSeconds(jumping.getAndAdd(-3600));
+        try (var weChat = new FakeWeChat()) {
+            weChat.answersSigned(200, "{}", ServiceOrders.REQUESTED_AT);
+
+            var exchange = Gateways.http(weChat.url(), clock, Gateways.PATIENT)
+                    .exchange(TestMerchants.inPublicKeyMode(), POST, PATIENT);
+
+            assertThat(exchange).isInstanceOfSatisfying(Exchange.Answered.class,
+                    answer -> assertThat(answer.signedAt()).isEqualTo(ServiceOrders.REQUESTED_AT));
+            assertThat(weChat.asked()).singleElement()
+                    .satisfies(asked -> assertThat(asked.headers().getFirst("Authorization"))
+                            .contains("timestamp=\"" + ServiceOrders.REQUESTED_AT.getEpochSecond() + "\""));
+            assertThat(jumping).hasValue(-3600);
+        }
+    }
+
+    @Test
+    @Covers("T02")
+    void endsACallAtItsDeadlineWhateverTheClockDoes() throws Exception {
+        var over = new CountDownLatch(1);
+        var jumping = new AtomicLong();
+        InstantSource clock = () -> ServiceOrders.REQUESTED_AT.plusSeconds(jumping.getAndAdd(-3600));
+        try (var silent = new RawServer(socket -> over.await(30, TimeUnit.SECONDS))) {
+            assertThat(Gateways.http(silent.url("http"), clock, Gateways.PATIENT)
+                    .exchange(TestMerchants.inPublicKeyMode(), POST, HASTY))
+                    .isEqualTo(new Exchange.NoAnswer("timeout"));
+            over.countDown();
+        }
     }
 
     @Test

@@ -20,7 +20,9 @@ import payscore.adapter.wechat.notification.WeChatNotificationReading;
 import payscore.adapter.wechat.signing.RequestSigner;
 import payscore.adapter.wechat.signing.SignatureHeaders;
 import payscore.adapter.wechat.signing.SignatureVerifier;
+import payscore.adapter.wechat.signing.SigningFailed;
 import payscore.adapter.wechat.transport.Deadlines;
+import payscore.adapter.wechat.transport.Exchange;
 import payscore.adapter.wechat.transport.WeChatTransport;
 import payscore.application.fixture.InMemoryStore;
 import payscore.application.fixture.InMemoryStore.DueRows;
@@ -163,9 +165,13 @@ final class Node {
     private WeChatTransport wire(RequestSigner signer) {
         return (merchant, request, deadline) -> {
             var now = clock.instant();
-            var authorization = signer.authorization(
-                    merchant, request.method(), request.pathAndQuery(), request.body().bytes(), now);
-            return world.network().exchange(merchant, request, authorization, now, deadline);
+            try {
+                var authorization = signer.authorization(
+                        merchant, request.method(), request.pathAndQuery(), request.body().bytes(), now);
+                return world.network().exchange(merchant, request, authorization, now, deadline);
+            } catch (SigningFailed unsigned) {
+                return new Exchange.NotSent("signing-failed");
+            }
         };
     }
 

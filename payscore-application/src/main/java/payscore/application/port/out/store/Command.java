@@ -64,6 +64,15 @@ public record Command(
                 refusal, version + 1);
     }
 
+    /**
+     * The same, but somebody says without a signature that WeChat refuses: nothing more is sent, and it is believed only when a query
+     * after the quiet window, whose answer is signed, finds the order as it was.
+     */
+    public Command advised(Decline advice, Instant nextDue) {
+        return new Command(id, key, kind, body, CommandStatus.UNKNOWN, attempts, checks, lastSentAt, nextDue, true,
+                Optional.of(advice), version + 1);
+    }
+
     /** WeChat turned the attempt away without looking at it. */
     public Command throttled(Instant nextDue) {
         return new Command(id, key, kind, body, CommandStatus.UNKNOWN, attempts, checks, lastSentAt, nextDue,

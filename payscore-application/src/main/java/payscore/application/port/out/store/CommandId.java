@@ -2,6 +2,7 @@ package payscore.application.port.out.store;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,7 +17,7 @@ public record CommandId(String value) {
     }
 
     public static CommandId next(InstantSource clock, RandomGenerator random) {
-        return new CommandId(String.format(
+        return new CommandId(String.format(Locale.ROOT,
                 "%012x%04x%016x", clock.millis(), random.nextInt(0x10000), random.nextLong()));
     }
 

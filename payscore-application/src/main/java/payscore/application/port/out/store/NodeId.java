@@ -1,5 +1,6 @@
 package payscore.application.port.out.store;
 
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /** One running process of the service; a restarted one is another node. */
@@ -11,7 +12,7 @@ public record NodeId(String value) {
     }
 
     public static NodeId random(RandomGenerator random) {
-        return new NodeId(String.format("node-%016x", random.nextLong()));
+        return new NodeId(String.format(Locale.ROOT, "node-%016x", random.nextLong()));
     }
 
     @Override

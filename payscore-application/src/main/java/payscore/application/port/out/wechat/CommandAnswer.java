@@ -17,13 +17,24 @@ public sealed interface CommandAnswer {
     /** Signed, but dependent on the order's state: the next attempt, or a duplicate of this one, may succeed. */
     record RefusedForNow(Decline decline) implements CommandAnswer {}
 
-    /** Too many requests; not an outcome. */
+    /**
+     * Signed: WeChat has a request under this number already, and its terms are others than the ones just sent. So either
+     * somebody else uses the number, or our stored bytes are not what was sent first.
+     */
+    record Mismatched(Decline decline) implements CommandAnswer {}
+
+    /** Too many requests, or not sent at all to spare WeChat; not an outcome. */
     record Throttled(Optional<Duration> retryAfter) implements CommandAnswer {}
 
     /**
      * Everything else: no answer, not signed, not readable, about another order, a 5xx.
      *
      * @param cause for logs and metrics: few distinct words, no data
+     * @param advice a refusal that nobody signed; it proves nothing, but it is a reason to ask before sending again
      */
-    record Unknown(String cause) implements CommandAnswer {}
+    record Unknown(String cause, Optional<Decline> advice) implements CommandAnswer {
+        public Unknown(String cause) {
+            this(cause, Optional.empty());
+        }
+    }
 }

@@ -1,0 +1,182 @@
+package payscore.adapter.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static payscore.application.fixture.DetailedServiceOrders.NOW;
+import static payscore.application.fixture.DetailedServiceOrders.birth;
+import static payscore.application.fixture.DetailedServiceOrders.checkAt;
+import static payscore.application.fixture.DetailedServiceOrders.event;
+import static payscore.application.fixture.DetailedServiceOrders.key;
+import static payscore.application.fixture.DetailedServiceOrders.next;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import payscore.adapter.persistence.migration.Migrations;
+import payscore.adapter.persistence.migration.ShareOfWork;
+import payscore.application.port.out.store.Bucket;
+import payscore.application.port.out.store.Buckets;
+import payscore.application.port.out.store.Command;
+import payscore.application.port.out.store.CommandId;
+import payscore.application.port.out.store.CommandKind;
+import payscore.application.port.out.store.Notification;
+import payscore.application.port.out.store.RequestBody;
+import payscore.domain.fixture.Covers;
+import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.order.ServiceOrderEvent;
+
+/** The way from the first schema to this release's, interrupted or not; one subclass per database. */
+abstract class UpgradeOnSql {
+    private static final CommandId COMMAND = new CommandId("0".repeat(31) + "1");
+
+    /** The properties of a store on a new, empty database; the first is its address. */
+    abstract List<String> newDatabase();
+
+    @Test
+    @Covers({"O01", "O03"})
+    void rowsFromBeforeThereWereBucketsAreDueAfterTheNextStart() {
+        var database = newDatabase();
+        try (var store = started(database)) {
+            for (int i = 0; i < 3; i++) {
+                store.orders().add(birth(key("OLD-" + i)));
+                store.orders().postpone(key("OLD-" + i), 1, checkAt(NOW));
+            }
+            store.commands().add(command());
+            store.letterbox().keep(notification());
+            List.of("service_order", "command", "inbox")
+                    .forEach(table -> store.sql().update("UPDATE " + table + " SET bucket = NULL"));
+            assertThat(store.orders().dueForCheck(Buckets.ALL, NOW, 10)).isEmpty();
+        }
+
+        try (var store = started(database)) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(store.orders().dueForCheck(only(Bucket.of(key("OLD-" + i))), NOW, 10))
+                        .contains(key("OLD-" + i));
+            }
+            assertThat(store.commands().due(only(Bucket.of(command().key())), command().dueAt(), 10))
+                    .containsExactly(command());
+            assertThat(store.inbox().due(only(notification().bucket()), NOW, 10)).hasSize(1);
+        }
+    }
+
+    @Test
+    @Covers("O03")
+    void anOrderBornWithoutABucketGetsItWithItsNextChange() {
+        try (var store = started(newDatabase())) {
+            store.orders().add(birth(key("SAVED")));
+            store.orders().add(birth(key("POSTPONED")));
+            store.sql().update("UPDATE service_order SET bucket = NULL");
+
+            store.orders().save(next(birth(key("SAVED")).order(), event(ServiceOrderEvent.Kind.LAUNCHED, NOW)));
+            store.orders().postpone(key("POSTPONED"), 1, checkAt(NOW));
+
+            assertThat(
+                    store.sql().queryForList("SELECT bucket FROM service_order ORDER BY out_order_no", Integer.class))
+                    .containsExactly(Bucket.of(key("POSTPONED")).number(), Bucket.of(key("SAVED")).number());
+        }
+    }
+
+    @Test
+    @Covers("O02")
+    void aMigrationThatStoppedAnywhereIsCarriedOnByTheNextStart() {
+        var whole = wholeUpgrade();
+        for (int done = 0; done <= ShareOfWork.statements().size(); done++) {
+            try (var dataSource = dataSource(newDatabase())) {
+                flyway(dataSource).target("1").load().migrate();
+                ShareOfWork.statements().subList(0, done).forEach(new JdbcTemplate(dataSource)::execute);
+
+                assertThat(upgraded(dataSource)).as("after %s statements", done).isEqualTo(whole);
+            }
+        }
+    }
+
+    @Test
+    @Covers("O02")
+    void aMigrationThatFailedHalfWayIsCarriedOnOnceItsReasonIsGone() {
+        try (var dataSource = dataSource(newDatabase())) {
+            flyway(dataSource).target("1").load().migrate();
+            var sql = new JdbcTemplate(dataSource);
+            sql.execute("ALTER TABLE idempotency RENAME TO idempotency_elsewhere");
+            assertThatThrownBy(() -> upgraded(dataSource)).isInstanceOf(FlywayException.class);
+            sql.execute("ALTER TABLE idempotency_elsewhere RENAME TO idempotency");
+
+            assertThat(upgraded(dataSource)).isEqualTo(wholeUpgrade());
+        }
+    }
+
+    private List<String> wholeUpgrade() {
+        try (var dataSource = dataSource(newDatabase())) {
+            return upgraded(dataSource);
+        }
+    }
+
+    private static List<String> upgraded(DataSource dataSource) {
+        new Migrations().migrate(flyway(dataSource).javaMigrations(new ShareOfWork()).load());
+        return content(new JdbcTemplate(dataSource));
+    }
+
+    /** Every column and every indexed column of the database, and how many leases there are. */
+    private static List<String> content(JdbcTemplate sql) {
+        return sql.execute((ConnectionCallback<List<String>>) connection -> {
+            var found = new ArrayList<String>();
+            var database = connection.getMetaData();
+            try (var columns = database.getColumns(connection.getCatalog(), connection.getSchema(), "%", "%")) {
+                while (columns.next()) {
+                    found.add(String.join(" ", columns.getString("TABLE_NAME"), columns.getString("COLUMN_NAME"),
+                            columns.getString("TYPE_NAME"), columns.getString("IS_NULLABLE")));
+                }
+            }
+            for (var table : SqlStore.TABLES) {
+                try (var indexes = database.getIndexInfo(connection.getCatalog(), connection.getSchema(), table, false,
+                        true)) {
+                    while (indexes.next()) {
+                        var name = indexes.getString("INDEX_NAME");
+                        // H2 numbers the indexes it makes for keys.
+                        found.add(String.join(" ", table, name.replaceAll("_[0-9A-F]+$", ""),
+                                indexes.getString("ORDINAL_POSITION"), indexes.getString("COLUMN_NAME")));
+                    }
+                }
+            }
+            assertThat(found).anyMatch(words -> words.contains("service_order_check 2 bucket"));
+            found.add(sql.queryForObject("SELECT COUNT(bucket) FROM bucket_lease", Integer.class) + " leases");
+            return found.stream().sorted().toList();
+        });
+    }
+
+    static SqlStore started(List<String> database) {
+        return SqlStore.on(database.toArray(String[]::new));
+    }
+
+    private static FluentConfiguration flyway(DataSource dataSource) {
+        return Flyway.configure().dataSource(dataSource);
+    }
+
+    private static HikariDataSource dataSource(List<String> database) {
+        var values = database.stream().map(property -> property.substring(property.indexOf('=') + 1)).toList();
+        var dataSource = new HikariDataSource();
+        dataSource.setJdbcUrl(values.get(0));
+        dataSource.setUsername(values.get(1));
+        dataSource.setMaximumPoolSize(2);
+        return dataSource;
+    }
+
+    private static Buckets only(Bucket bucket) {
+        return Buckets.of(List.of(bucket));
+    }
+
+    private static Command command() {
+        return Command.firstAttempt(COMMAND, key("OLD-0"), CommandKind.CREATE, RequestBody.of("{}"), NOW);
+    }
+
+    private static Notification notification() {
+        return new Notification(ServiceOrders.MCH_ID, "EV-1", "PAYSCORE.USER_CONFIRM", "SERIAL", NOW,
+                RequestBody.of("{}"));
+    }
+}

@@ -1,0 +1,2 @@
+/** Whether a lax server is noticed. */
+package payscore.adapter.persistence.durability;

@@ -1,0 +1,2 @@
+/** What failures mean. */
+package payscore.adapter.persistence.failure;

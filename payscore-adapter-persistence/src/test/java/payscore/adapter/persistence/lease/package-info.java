@@ -1,0 +1,2 @@
+/** What leases are between two statements of a renewal. */
+package payscore.adapter.persistence.lease;
