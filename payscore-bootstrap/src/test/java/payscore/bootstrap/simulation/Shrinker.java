@@ -11,19 +11,36 @@ import payscore.bootstrap.simulation.world.World;
 
 /** Leaves out what a failing world does not need in order to fail: orders first, then troubles, then nodes. */
 final class Shrinker {
+    /** What could not be left out at first may be superfluous once something else is gone. */
+    private static final int ROUNDS_MAX = 3;
+
     private Shrinker() {}
 
     /** The smallest failing world found; it breaks the same invariant. */
     static World.Outcome shrink(World.Outcome failing) {
         var invariant = failing.violation().orElseThrow().invariant();
         var smallest = failing;
-        for (var step : steps(failing.plan()).toList()) {
-            var smaller = World.run(step.apply(smallest.plan()), Invariants.all());
-            if (smaller.violation().filter(violation -> violation.invariant().equals(invariant)).isPresent()) {
-                smallest = smaller;
+        for (int rounds = 0; rounds < ROUNDS_MAX; rounds++) {
+            var before = smallest.plan();
+            for (var step : steps(before).toList()) {
+                smallest = smaller(smallest, step, invariant);
+            }
+            if (smallest.plan().equals(before)) {
+                break;
             }
         }
         return smallest;
+    }
+
+    private static World.Outcome smaller(World.Outcome failing, UnaryOperator<Plan> step, String invariant) {
+        var plan = step.apply(failing.plan());
+        if (plan.equals(failing.plan())) {
+            return failing;
+        }
+        var outcome = World.run(plan, Invariants.all());
+        return outcome.violation().filter(violation -> violation.invariant().equals(invariant)).isPresent()
+                ? outcome
+                : failing;
     }
 
     private static Stream<UnaryOperator<Plan>> steps(Plan plan) {

@@ -162,22 +162,6 @@ final class Breaks {
         }
     }
 
-    /** What cannot be reached any more stays open. */
-    static final class HopeNeverDies {
-        private HopeNeverDies() {}
-
-        @Advice.OnMethodExit
-        static void exit(@Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object outlook) {
-            if (outlook.toString().equals("OUT_OF_REACH")) {
-                for (Object other : outlook.getClass().getEnumConstants()) {
-                    if (other.toString().equals("OPEN")) {
-                        outlook = other;
-                    }
-                }
-            }
-        }
-    }
-
     /** A failure is nobody's business. */
     static final class SwallowsFailures {
         private SwallowsFailures() {}

@@ -41,8 +41,6 @@ public final class Mutants {
                         Breaks.TimeOutIsRefusal.class),
                 Mutant.of("an early 404 is a failure", HANDLER + "CommandRunner$Outlook", "of",
                         Breaks.NotFoundIsNever.class),
-                Mutant.of("what is hopeless stays open", HANDLER + "CommandRunner$Outlook", "of",
-                        Breaks.HopeNeverDies.class),
                 Mutant.of("acknowledged before it is stored", HANDLER + "ReceiveNotificationHandler", "receive",
                         Breaks.SwallowsFailures.class),
                 Mutant.of("marked as applied apart from the effect", HANDLER + "NotificationApplier", "applyTogether",
