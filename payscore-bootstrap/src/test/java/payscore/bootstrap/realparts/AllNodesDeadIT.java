@@ -22,7 +22,7 @@ import payscore.simulator.fault.Operation;
 class AllNodesDeadIT {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Duration DEAD_FOR = Duration.ofHours(2);
-    private static final int EACH_HALF = 60;
+    private static final int EACH_HALF = 40;
     private static final int CALLS_PER_SECOND = 10;
     private static RealParts parts;
     private static Instant back;

@@ -51,6 +51,7 @@ final class ServiceProcess implements AutoCloseable {
         this.configuration = directory.resolve(name + ".properties");
         this.jvm = Stream.concat(JVM.stream(), Stream.of("-Xmx" + heapMegabytes + "m")).toList();
         configure("server.port", String.valueOf(port));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-" + name));
     }
 
     /** Starts the process; it is not ready yet. */
