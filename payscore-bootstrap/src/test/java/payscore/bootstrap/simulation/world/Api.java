@@ -72,6 +72,12 @@ final class Api {
         }
     }
 
+    /** Asking again would be answered the same. */
+    static boolean isFinal(RuntimeException refusal) {
+        return !(refusal instanceof StoreFailure || refusal instanceof CommandUnderway
+                || refusal instanceof StaleServiceOrder || refusal instanceof StaleCommand);
+    }
+
     private static boolean isDocumented(RuntimeException refusal) {
         return switch (refusal) {
             case StoreFailure f -> true;

@@ -74,7 +74,8 @@ final class Database implements Turns, StoreFaults {
         if (!writes) {
             return Commit.DONE;
         }
-        return troubles.strikes(Point.COMMIT).map(trouble -> switch (trouble) {
+        var isRenewal = fibers.current().filter(fiber -> fiber.name().equals(Node.KEEPER)).isPresent();
+        return troubles.strikes(isRenewal ? Point.LEASE : Point.COMMIT).map(trouble -> switch (trouble) {
             case COMMIT_REFUSED -> Commit.REFUSED;
             case COMMIT_CONFLICT -> Commit.CONFLICT;
             case COMMIT_DONE_UNTOLD -> Commit.DONE_UNTOLD;

@@ -41,6 +41,9 @@ import payscore.domain.merchant.MchId;
 
 /** One process of the service: the use cases as production assembles them, and the real adapter towards WeChat. */
 final class Node {
+    /** The name of the fiber that keeps the leases. */
+    static final String KEEPER = "keeper";
+
     /** What the service pauses between two looks at its leases. */
     private static final long KEEPING_PAUSE_MILLIS = 1_000;
     private static final long NEVER = Long.MAX_VALUE / 4;
@@ -87,7 +90,7 @@ final class Node {
     }
 
     void start() {
-        keeper = Optional.of(fibers.spawn("keeper", process, this::keep));
+        keeper = Optional.of(fibers.spawn(KEEPER, process, this::keep));
         for (var kind : DoDueWork.Kind.values()) {
             rowsOf(kind).filter(rows -> !isAblated(kind)).ifPresent(rows -> {
                 var loop = new DueWorkLoop(fibers, useCases.doDueWork(), kind, clock,

@@ -67,13 +67,17 @@ final class OrderStory {
     }
 
     void live() {
+        if (world.plan().profile() == Profile.CALM) {
+            liveCalmly();
+            return;
+        }
         if (!create()) {
             return;
         }
         if (happens(0.2)) {
             lookAtOthersOrder();
         }
-        if (happens(world.plan().profile() == Profile.CALM ? 0 : 0.06)) {
+        if (happens(0.06)) {
             pause(1, 300);
             sayAfter(Asked.CANCEL, decide(useCases -> cancel(useCases, "没有等到确认")));
             return;
@@ -87,6 +91,22 @@ final class OrderStory {
             pause(5, 600);
             api.call(useCases -> useCases.refreshServiceOrder().refresh(key));
         }
+    }
+
+    /** As most orders live: created, confirmed in a moment, used, completed, paid. */
+    private void liveCalmly() {
+        createOnce();
+        api.call(useCases -> useCases.launchConfirmation().launch(key)).answer().flatMap(OrderStory::ready)
+                .ifPresent(launch -> {
+                    pause(2, 11);
+                    world.weChat().control().accept(name(), TestUser.DEFAULT_OPENID);
+                    world.weChat().look(key);
+                    comeBack(world.weChat().control().returnByButton(name()));
+                });
+        pause(300, 1_200);
+        sayAfter(Asked.COMPLETE,
+                decide(useCases -> useCases.completeServiceOrder().complete(key, Wares.completion(800))));
+        shop.awaitsMoney(key);
     }
 
     // ---- creation
@@ -197,7 +217,7 @@ final class OrderStory {
         var weChat = world.weChat();
         try {
             weChat.control().open(Wares.launchJson(launch), TestUser.DEFAULT_OPENID);
-            pause(3, world.plan().profile() == Profile.CALM ? 12 : 90);
+            pause(3, 90);
             if (happens(0.1)) {
                 comeBack(weChat.control().decline(name()));
                 return false;

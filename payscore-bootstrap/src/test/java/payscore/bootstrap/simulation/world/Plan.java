@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * @param withoutOrders numbers of orders that are left out, from 0
  * @param withoutTroubles kinds that do not strike
  * @param nodesMax at most so many nodes
+ * @param placed which troubles strike when, where nothing is left to chance
  */
 public record Plan(
         long seed,
@@ -20,7 +21,8 @@ public record Plan(
         Ablation ablation,
         Set<Integer> withoutOrders,
         Set<Trouble> withoutTroubles,
-        int nodesMax) {
+        int nodesMax,
+        List<Placed> placed) {
     private static final int NODES_MAX = 3;
 
     /** What a world is like. */
@@ -32,7 +34,13 @@ public record Plan(
         /** Twenty orders and no trouble at all, to count what healthy work costs. */
         CALM(20),
         /** A few orders whose merchants change their minds while WeChat collects and the network keeps copies. */
-        CHANGE_OF_MIND(4);
+        CHANGE_OF_MIND(4),
+        /** One order that is created, confirmed, completed and paid, the same way every time. */
+        PAID(1),
+        /** One order that is created and cancelled. */
+        CANCELLED(1),
+        /** One order that is completed and cancelled at the same moment. */
+        RACE(1);
 
         private final int orders;
 
@@ -42,6 +50,11 @@ public record Plan(
 
         public int orders() {
             return orders;
+        }
+
+        /** Whether troubles are placed one by one rather than left to chance. */
+        public boolean isSmall() {
+            return this == PAID || this == CANCELLED || this == RACE;
         }
     }
 
@@ -53,6 +66,7 @@ public record Plan(
     public Plan {
         withoutOrders = Set.copyOf(withoutOrders);
         withoutTroubles = Set.copyOf(withoutTroubles);
+        placed = List.copyOf(placed);
     }
 
     public static Plan of(long seed, Profile profile, Ablation ablation) {
@@ -60,7 +74,12 @@ public record Plan(
         Set<Trouble> hopeless = ablation == Ablation.NO_POLLING
                 ? Set.of(Trouble.CALLBACK_LOST_FOR_GOOD, Trouble.CALLBACK_OTHER_AMOUNT)
                 : Set.of();
-        return new Plan(seed, profile, ablation, Set.of(), hopeless, NODES_MAX);
+        return new Plan(seed, profile, ablation, Set.of(), hopeless, NODES_MAX, List.of());
+    }
+
+    /** One of the small stories with troubles at chosen occasions. */
+    public static Plan small(Profile profile, List<Placed> placed) {
+        return new Plan(1, profile, Ablation.NONE, Set.of(), Set.of(), NODES_MAX, placed);
     }
 
     public static Plan of(long seed, Profile profile) {
@@ -70,25 +89,26 @@ public record Plan(
     public Plan withoutOrder(int order) {
         var more = new TreeSet<>(withoutOrders);
         more.add(order);
-        return new Plan(seed, profile, ablation, more, withoutTroubles, nodesMax);
+        return new Plan(seed, profile, ablation, more, withoutTroubles, nodesMax, placed);
     }
 
     public Plan withoutTrouble(Trouble trouble) {
         var more = EnumSet.of(trouble);
         more.addAll(withoutTroubles);
-        return new Plan(seed, profile, ablation, withoutOrders, more, nodesMax);
+        return new Plan(seed, profile, ablation, withoutOrders, more, nodesMax, placed);
     }
 
     public Plan withNodes(int most) {
-        return new Plan(seed, profile, ablation, withoutOrders, withoutTroubles, most);
+        return new Plan(seed, profile, ablation, withoutOrders, withoutTroubles, most, placed);
     }
 
-    /** {@code seed:PROFILE:ABLATION:nodes:orders left out:troubles left out}. */
+    /** {@code seed:PROFILE:ABLATION:nodes:orders left out:troubles left out:troubles placed}. */
     @Override
     public String toString() {
-        return String.format("%016x:%s:%s:%d:%s:%s", seed, profile, ablation, nodesMax,
+        return String.format("%016x:%s:%s:%d:%s:%s:%s", seed, profile, ablation, nodesMax,
                 withoutOrders.stream().sorted().map(String::valueOf).collect(Collectors.joining(",")),
-                withoutTroubles.stream().sorted().map(Enum::name).collect(Collectors.joining(",")));
+                withoutTroubles.stream().sorted().map(Enum::name).collect(Collectors.joining(",")),
+                placed.stream().map(Placed::toString).collect(Collectors.joining(",")));
     }
 
     public static Plan parse(String text) {
@@ -96,7 +116,7 @@ public record Plan(
         return new Plan(Long.parseUnsignedLong(parts[0], 16), Profile.valueOf(parts[1]), Ablation.valueOf(parts[2]),
                 list(parts[4]).stream().map(Integer::valueOf).collect(Collectors.toUnmodifiableSet()),
                 list(parts[5]).stream().map(Trouble::valueOf).collect(Collectors.toUnmodifiableSet()),
-                Integer.parseInt(parts[3]));
+                Integer.parseInt(parts[3]), list(parts[6]).stream().map(Placed::parse).toList());
     }
 
     private static List<String> list(String text) {

@@ -10,6 +10,8 @@ public enum Point {
     CALLBACK,
     /** A COMMIT of a transaction that changes something. */
     COMMIT,
+    /** A COMMIT of a renewal of leases. */
+    LEASE,
     /** A statement. */
     STATEMENT,
     /** A webhook on its way to the merchant. */

@@ -2,7 +2,6 @@ package payscore.bootstrap.simulation.world;
 
 import java.util.List;
 import payscore.application.port.out.store.Command;
-import payscore.application.port.out.store.CommandKind;
 import payscore.bootstrap.simulation.world.Plan.Ablation;
 import payscore.domain.order.ServiceOrderKey;
 import payscore.simulator.control.OrderTruth;
@@ -22,21 +21,13 @@ public final class Rest {
     public static List<Command> openCommands(Scene scene) {
         return scene.plan().ablation() == Ablation.NO_FOLLOW_UP
                 ? List.of()
-                : scene.ledger().unfinished().values().stream().filter(command -> !isRefusedUnsigned(scene, command))
-                        .toList();
+                : List.copyOf(scene.ledger().unfinished().values());
     }
 
     /** Without the follow-up of commands nobody promises anything about orders whose command got stuck. */
     public static boolean isToAgree(Scene scene, OrderTruth truth) {
         return scene.plan().ablation() != Ablation.NO_FOLLOW_UP
                 || scene.ledger().unfinished(WeChatSide.keyOf(truth)).isEmpty();
-    }
-
-    /** What WeChat refuses without a signature is refused by nobody; such a command is sent until the order ends. */
-    private static boolean isRefusedUnsigned(Scene scene, Command command) {
-        return !scene.areErrorsSigned() && command.kind() != CommandKind.CREATE
-                && scene.ledger().truth(command.key()).filter(truth -> !WeChatSide.isOver(truth.position()))
-                        .isPresent();
     }
 
     public static ServiceOrderKey keyOf(OrderTruth truth) {

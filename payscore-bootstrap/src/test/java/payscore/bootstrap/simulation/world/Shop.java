@@ -28,6 +28,10 @@ final class Shop {
     /** @param span the time in which stories begin and mostly end */
     void open(Duration span) {
         var merchants = Deployment.SHARED.merchantList();
+        if (world.plan().profile().isSmall()) {
+            tell(Duration.ZERO, "story", new SmallStory(world, this, api, merchants.getFirst())::live);
+            return;
+        }
         for (int i = 0; i < world.plan().profile().orders(); i++) {
             // Drawn for every order, so that leaving one out changes nothing for the others.
             var ofStory = random.split();
@@ -36,14 +40,17 @@ final class Shop {
                     ? Duration.ofSeconds(ofStory.nextInt(60))
                     : Duration.ofMillis((long) (span.toMillis() * 0.6 * ofStory.nextDouble()));
             if (!world.plan().withoutOrders().contains(i)) {
-                var story = new OrderStory(world, this, api, ofStory, merchant, i);
-                storiesLeft++;
-                world.fibers().spawnAfter(start, "story" + i, process, () -> {
-                    story.live();
-                    storiesLeft--;
-                });
+                tell(start, "story" + i, new OrderStory(world, this, api, ofStory, merchant, i)::live);
             }
         }
+    }
+
+    private void tell(Duration start, String name, Runnable story) {
+        storiesLeft++;
+        world.fibers().spawnAfter(start, name, process, () -> {
+            story.run();
+            storiesLeft--;
+        });
     }
 
     Process process() {

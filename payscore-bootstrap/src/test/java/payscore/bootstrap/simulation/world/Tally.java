@@ -14,6 +14,8 @@ public final class Tally {
     private long calls;
     private long queries;
     private long virtualMillis;
+    private long commands;
+    private long attempts;
 
     public void struck(Trouble trouble) {
         troubles.merge(trouble, 1L, Long::sum);
@@ -41,10 +43,39 @@ public final class Tally {
         calls += other.calls;
         queries += other.queries;
         virtualMillis += other.virtualMillis;
+        commands += other.commands;
+        attempts += other.attempts;
     }
 
     public long seeds() {
         return seeds;
+    }
+
+    public long orders() {
+        return orders;
+    }
+
+    public long calls() {
+        return calls;
+    }
+
+    /** Queries that nobody waited for. */
+    public long queries() {
+        return queries;
+    }
+
+    public long attempts() {
+        return attempts;
+    }
+
+    public long commands() {
+        return commands;
+    }
+
+    /** Commands there were, and attempts made of them. */
+    public void sent(long commandsMade, long attemptsMade) {
+        commands += commandsMade;
+        attempts += attemptsMade;
     }
 
     public long checksMade() {
@@ -61,10 +92,8 @@ public final class Tally {
 
     @Override
     public String toString() {
-        return String.format(
-                "%,d seeds, %,d orders, %,d steps, %,d calls of WeChat's API (%,d queries), %,d virtual hours,"
-                        + " %,d troubles, %,d invariant checks",
-                seeds, orders, steps, calls, queries, virtualMillis / 3_600_000,
+        return String.format("%,d seeds, %,d orders, %,d steps, %,d calls of WeChat's API (%,d queries in the background), %,d virtual hours,"
+                + " %,d troubles, %,d invariant checks", seeds, orders, steps, calls, queries, virtualMillis / 3_600_000,
                 troubles.values().stream().mapToLong(Long::longValue).sum(), checksMade());
     }
 }

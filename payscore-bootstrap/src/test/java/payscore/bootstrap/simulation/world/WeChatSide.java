@@ -39,7 +39,7 @@ final class WeChatSide {
     private final Set<ServiceOrderKey> open = new HashSet<>();
 
     WeChatSide(Fibers fibers, Ledger ledger, Witnesses witnesses, Trace trace, Carrier carrier,
-            RandomGenerator random) {
+            RandomGenerator random, boolean isCalm) {
         this.fibers = fibers;
         this.ledger = ledger;
         this.witnesses = witnesses;
@@ -62,7 +62,7 @@ final class WeChatSide {
         this.weChat = EmbeddedWeChat.verifying(Deployment.SHARED.weChatKeys(),
                 new Sources(fibers, agenda, new Nonces(chance), this::pauseInside), carrier);
         Deployment.SHARED.registerAt(weChat.control());
-        weChat.control().switchTo(Switches.drawn(random));
+        weChat.control().switchTo(isCalm ? Switches.defaults() : Switches.drawn(random));
     }
 
     Control control() {

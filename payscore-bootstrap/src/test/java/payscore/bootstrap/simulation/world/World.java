@@ -79,7 +79,8 @@ public final class World implements Scene {
         this.database = new Database(fibers, this.troubles, chance.split());
         this.store = new InMemoryStore(leaseClock, database, database, this::committed);
         this.callbacks = new Callbacks(fibers, this.troubles, nodes, witnesses, trace, chance.split(), plan.ablation());
-        this.weChat = new WeChatSide(fibers, ledger, witnesses, trace, callbacks, chance.split());
+        this.weChat = new WeChatSide(fibers, ledger, witnesses, trace, callbacks, chance.split(),
+                plan.profile() == Profile.CALM);
         this.network = new Network(fibers, this.troubles, weChat, ledger, witnesses, trace, chance.split());
         this.endpoints = new Endpoints(fibers, this.troubles, witnesses, chance.split());
         this.ofNodes = chance.split();
@@ -90,9 +91,19 @@ public final class World implements Scene {
 
     /** @param judges look on; each gets the scene and is told everything that happens */
     public static Outcome run(Plan plan, List<Function<Scene, Witness>> judges) {
-        return run(plan, random -> plan.profile() == Profile.CALM
-                ? new NoTroubles()
-                : new RandomTroubles(random, plan), judges, false);
+        return run(plan, random -> troublesOf(plan, random), judges, false);
+    }
+
+    /** The same, and every step is told. */
+    public static Outcome tell(Plan plan, List<Function<Scene, Witness>> judges) {
+        return run(plan, random -> troublesOf(plan, random), judges, true);
+    }
+
+    private static Troubles troublesOf(Plan plan, RandomGenerator random) {
+        if (plan.profile().isSmall()) {
+            return new PlacedTroubles(plan.placed());
+        }
+        return plan.profile() == Profile.CALM ? new NoTroubles() : new RandomTroubles(random, plan);
     }
 
     public static Outcome run(Plan plan, Function<RandomGenerator, Troubles> troubles,
@@ -103,9 +114,11 @@ public final class World implements Scene {
     }
 
     private Outcome run() {
-        var span = plan.profile() == Profile.WIDE
-                ? Duration.ofMinutes(fate.nextInt(60, 120))
-                : Duration.ofMinutes(fate.nextInt(30, 60));
+        var span = switch (plan.profile()) {
+            case WIDE -> Duration.ofMinutes(fate.nextInt(60, 120));
+            case HOT, CALM, CHANGE_OF_MIND -> Duration.ofMinutes(fate.nextInt(30, 60));
+            case PAID, CANCELLED, RACE -> Duration.ofMinutes(6);
+        };
         startNodes();
         shop.open(span);
         fibers.spawn("troubles", surroundings, () -> trouble(span));
@@ -120,13 +133,18 @@ public final class World implements Scene {
         } finally {
             fibers.close();
         }
-        tally.ran(fibers.steps(), ledger.truths().size(), network.shipments(), network.queries(),
+        tally.ran(fibers.steps(), ledger.truths().size(), network.shipments(), network.backgroundQueries(),
                 fibers.millis() - Deployment.START.toEpochMilli());
+        tally.sent(ledger.commands().size(), ledger.commands().values().stream().mapToLong(Command::attempts).sum());
         return new Outcome(plan, violation, tally, trace.lines());
     }
 
     private void startNodes() {
-        var few = plan.profile() == Profile.WIDE ? fate.nextInt(1, 4) : fate.nextInt(2, 4);
+        var few = switch (plan.profile()) {
+            case WIDE -> fate.nextInt(1, 4);
+            case HOT, CALM, CHANGE_OF_MIND -> fate.nextInt(2, 4);
+            case PAID, CANCELLED, RACE -> 2;
+        };
         for (int i = 0; i < Math.min(few, plan.nodesMax()); i++) {
             clocks.add(new NodeClock(fibers, drawnSkew()));
             startNode(i);
@@ -143,7 +161,7 @@ public final class World implements Scene {
     }
 
     private long drawnSkew() {
-        return plan.profile() == Profile.CALM || fate.nextBoolean()
+        return plan.profile() == Profile.CALM || plan.profile().isSmall() || fate.nextBoolean()
                 ? fate.nextInt(1_000)
                 : fate.nextInt(-NodeClock.SKEW_MILLIS_MAX, NodeClock.SKEW_MILLIS_MAX);
     }
@@ -193,7 +211,7 @@ public final class World implements Scene {
     }
 
     private void maybeCrash() {
-        fibers.current().map(Fiber::process).flatMap(this::nodeOf)
+        fibers.current().filter(fiber -> !fiber.name().equals(Node.KEEPER)).map(Fiber::process).flatMap(this::nodeOf)
                 .filter(node -> troubles.strikes(Point.STEP).isPresent()).ifPresent(this::crash);
     }
 
