@@ -20,11 +20,13 @@ final class Campaign {
     private static final int FAILURES_MAX = 3;
 
     private final Iterator<Plan> plans;
+    private final int failuresMax;
     private final Tally tally = new Tally();
     private final List<World.Outcome> failures = Collections.synchronizedList(new ArrayList<>());
 
-    private Campaign(Iterator<Plan> plans) {
+    private Campaign(Iterator<Plan> plans, int failuresMax) {
         this.plans = plans;
+        this.failuresMax = failuresMax;
     }
 
     /**
@@ -35,7 +37,12 @@ final class Campaign {
     record Report(Tally tally, List<World.Outcome> failures) {}
 
     static Report run(Iterator<Plan> plans) {
-        return new Campaign(plans).run();
+        return new Campaign(plans, FAILURES_MAX).run();
+    }
+
+    /** Stops at the first that fails. */
+    static Report untilFirst(Iterator<Plan> plans) {
+        return new Campaign(plans, 1).run();
     }
 
     private Report run() {
@@ -54,7 +61,7 @@ final class Campaign {
     }
 
     private void work() {
-        for (var plan = next(); plan.isPresent() && failures.size() < FAILURES_MAX; plan = next()) {
+        for (var plan = next(); plan.isPresent() && failures.size() < failuresMax; plan = next()) {
             var outcome = World.run(plan.get(), Invariants.all());
             tally.add(outcome.tally());
             if (outcome.violation().isPresent()) {

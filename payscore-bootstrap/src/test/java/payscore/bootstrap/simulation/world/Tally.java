@@ -51,25 +51,14 @@ public final class Tally {
         return seeds;
     }
 
-    public long orders() {
-        return orders;
+    /** Only queries that nobody waited for. */
+    public double queriesPerOrder() {
+        return (double) queries / orders;
     }
 
-    public long calls() {
-        return calls;
-    }
-
-    /** Queries that nobody waited for. */
-    public long queries() {
-        return queries;
-    }
-
-    public long attempts() {
-        return attempts;
-    }
-
-    public long commands() {
-        return commands;
+    /** How often a command was sent, on average. */
+    public double attemptsPerCommand() {
+        return (double) attempts / commands;
     }
 
     /** Commands there were, and attempts made of them. */
@@ -92,8 +81,10 @@ public final class Tally {
 
     @Override
     public String toString() {
-        return String.format("%,d seeds, %,d orders, %,d steps, %,d calls of WeChat's API (%,d queries in the background), %,d virtual hours,"
-                + " %,d troubles, %,d invariant checks", seeds, orders, steps, calls, queries, virtualMillis / 3_600_000,
+        return String.format(
+                "%,d seeds, %,d orders, %,d steps, %,d calls of WeChat's API (%,d queries in the background), %,d virtual hours,"
+                        + " %,d troubles, %,d invariant checks",
+                seeds, orders, steps, calls, queries, virtualMillis / 3_600_000,
                 troubles.values().stream().mapToLong(Long::longValue).sum(), checksMade());
     }
 }
