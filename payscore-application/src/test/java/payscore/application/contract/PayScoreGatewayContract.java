@@ -13,6 +13,7 @@ import payscore.application.port.out.wechat.OrderQuery;
 import payscore.application.port.out.wechat.PayScoreGateway;
 import payscore.application.port.out.wechat.QueryAnswer;
 import payscore.domain.confirmation.ConfirmationTicket;
+import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.order.Fact;
 import payscore.domain.order.Learned;
@@ -97,13 +98,14 @@ public interface PayScoreGatewayContract {
     }
 
     @Test
+    @Covers("W24")
     default void isNotAcceptedWhenTheNumberWasUsedWithOtherTerms() {
         create(ServiceOrders.requested());
         var other = new String(gateway().render(CommandKind.CREATE, ServiceOrders.requested()).bytes(),
                 StandardCharsets.UTF_8).replace("9900", "9800");
 
         assertThat(gateway().send(CommandKind.CREATE, ServiceOrders.requested(), RequestBody.of(other)))
-                .isInstanceOf(CommandAnswer.RefusedForNow.class);
+                .isInstanceOf(CommandAnswer.Mismatched.class);
     }
 
     @Test

@@ -14,17 +14,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One node: the jar that is shipped, in a JVM of its own, always on the same port. Its log survives its deaths. */
 final class ServiceProcess implements AutoCloseable {
-    private static final String JAR = System.getProperty("payscore.jar");
     private static final Duration START_MAX = Duration.ofSeconds(120);
     private static final Duration STOP_MAX = Duration.ofSeconds(30);
     /** Compiling once, and little, starts faster. */
@@ -39,7 +38,7 @@ final class ServiceProcess implements AutoCloseable {
     private final int port;
     private final Path configuration;
     private final Map<String, String> properties;
-    private final List<String> command;
+    private final List<String> jvm;
     private Process process;
     private int startOfLog;
 
@@ -50,11 +49,9 @@ final class ServiceProcess implements AutoCloseable {
         this.port = freePort();
         this.properties = new LinkedHashMap<>(properties);
         this.configuration = directory.resolve(name + ".properties");
-        this.command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
-        command.add("-Xmx" + heapMegabytes + "m");
-        command.addAll(JVM);
-        command.addAll(List.of("-jar", JAR, "--spring.config.additional-location=" + configuration));
+        this.jvm = Stream.concat(JVM.stream(), Stream.of("-Xmx" + heapMegabytes + "m")).toList();
         configure("server.port", String.valueOf(port));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-" + name));
     }
 
     /** Starts the process; it is not ready yet. */
@@ -70,8 +67,8 @@ final class ServiceProcess implements AutoCloseable {
 
     private void start(ProcessBuilder.Redirect output) {
         try {
-            process = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true)
-                    .redirectOutput(output).start();
+            process = new ProcessBuilder(ShippedJar.command(jvm, configuration)).directory(directory.toFile())
+                    .redirectErrorStream(true).redirectOutput(output).start();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -19,7 +19,9 @@ class SoakIT {
     private static final Duration TAKEN_OVER = Duration.ofSeconds(15 + 5);
     private static final int WORKERS = 6;
     /** One in so many victims stays away until the other has its share; all others come back at once. */
-    private static final int STAYS_AWAY = 5;
+    private static final int STAYS_AWAY = 6;
+    /** In one of so many rounds the other is killed as well. */
+    private static final int ALL_AT_ONCE = 4;
 
     private final RandomGenerator random = new SplittableRandom(20_261_125);
     private int kills;
@@ -44,19 +46,27 @@ class SoakIT {
     }
 
     private void killUntil(long end, RealParts parts, Load load) {
-        for (; System.nanoTime() < end || kills == 0; kills++) {
-            Waiting.until(SOON, () -> assertThat(parts.nodes()).as("a node to kill").anyMatch(ServiceProcess::isReady));
-            var ready = parts.nodes().stream().filter(ServiceProcess::isReady).toList();
-            var victim = ready.get(random.nextInt(ready.size()));
-            if (kills % STAYS_AWAY == 0) {
+        for (int round = 0; round == 0 || System.nanoTime() < end; round++) {
+            parts.nodes().forEach(ServiceProcess::awaitReady);
+            var nodes = parts.nodes();
+            var victim = nodes.get(random.nextInt(nodes.size()));
+            if (round % STAYS_AWAY == 0) {
                 staysAway(victim, parts);
             } else {
-                victim.kill();
-                victim.start();
+                killAndStart(victim);
             }
-            Waiting.letPass(Duration.ofMillis(1_000 + random.nextInt(3_000)));
+            if (random.nextInt(ALL_AT_ONCE) == 0) {
+                nodes.stream().filter(node -> node != victim).forEach(this::killAndStart);
+            }
             load.awaitAcknowledged(1, SOON);
+            Waiting.letPass(Duration.ofMillis(random.nextInt(3_000)));
         }
+    }
+
+    private void killAndStart(ServiceProcess victim) {
+        victim.kill();
+        victim.start();
+        kills++;
     }
 
     private void staysAway(ServiceProcess victim, RealParts parts) {
@@ -69,6 +79,7 @@ class SoakIT {
         Waiting.until(SOON, () -> assertThat(shares.leasedBy(dead)).as("buckets of the dead").isZero());
         var took = Duration.ofNanos(System.nanoTime() - died);
         assertThat(took).as("until the share of a dead node was taken over").isLessThan(TAKEN_OVER);
+        kills++;
         takeovers++;
         slowest = took.compareTo(slowest) > 0 ? took : slowest;
         victim.start();

@@ -47,8 +47,14 @@ final class Seeds {
         }
     }
 
-    /** The first digits of the commit's hash. */
+    /** {@code -Dsimulation.seed}: a number in hexadecimal, or {@code commit} for worlds that are fresh for every commit. */
     static long base() {
+        var given = System.getProperty("simulation.seed", "commit");
+        return given.equals("commit") ? ofCommit() : Long.parseUnsignedLong(given, HEX);
+    }
+
+    /** The first digits of the commit's hash. */
+    private static long ofCommit() {
         try {
             var git = new ProcessBuilder("git", "rev-parse", "HEAD").redirectErrorStream(true).start();
             var hash = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -61,4 +67,5 @@ final class Seeds {
             Thread.currentThread().interrupt();
             return FALLBACK;
         }
-    }}
+    }
+}

@@ -54,6 +54,7 @@ class MeteredPayScoreGatewayTest {
                 Arguments.of(CommandKind.COMPLETE, new CommandAnswer.Declined(decline), "complete", "declined"),
                 Arguments.of(CommandKind.CANCEL, new CommandAnswer.RefusedForNow(decline), "cancel",
                         "refused-for-now"),
+                Arguments.of(CommandKind.CREATE, new CommandAnswer.Mismatched(decline), "create", "mismatched"),
                 Arguments.of(CommandKind.CREATE, new CommandAnswer.Throttled(Optional.of(Duration.ofSeconds(1))),
                         "create", "throttled"),
                 Arguments.of(CommandKind.CREATE, new CommandAnswer.Unknown("timeout"), "create", "unknown"));

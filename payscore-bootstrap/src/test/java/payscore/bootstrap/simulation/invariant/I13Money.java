@@ -36,6 +36,7 @@ final class I13Money extends Invariant {
 
     @Override
     public void moved(ServiceOrderKey key, Optional<OrderTruth> before, OrderTruth after) {
-        check(after.paid() <= after.total().orElse(0L), "WeChat took %d of %s for %s", after.paid(), after.total(), key);
+        check(after.paid() <= after.total().orElse(0L), "WeChat took %d of %s for %s", after.paid(), after.total(),
+                key);
     }
 }

@@ -17,7 +17,8 @@ final class I1Monotone extends Invariant {
         for (var change : changes) {
             if (change.before().orElse(0) instanceof ServiceOrder before
                     && change.after().orElse(0) instanceof ServiceOrder after) {
-                check(Agreement.rankOf(after.position()) >= Agreement.rankOf(before.position()), "%s went from %s to %s", after.key(),
+                check(Agreement.rankOf(after.position()) >= Agreement.rankOf(before.position()),
+                        "%s went from %s to %s", after.key(),
                         before.position(), after.position());
                 check(!before.position().isTerminal() || before.position() == after.position(),
                         "%s had ended as %s and is %s now", after.key(), before.position(), after.position());

@@ -32,7 +32,8 @@ final class I20InTime extends Invariant {
                 && scene().plan().ablation() != Ablation.NO_FOLLOW_UP) {
             var limit = scene().plan().ablation() == Ablation.NO_CALLBACKS ? WITHOUT_CALLBACKS : WITH_CALLBACKS;
             scene().later(limit, () -> check(ledger().order(key)
-                    .filter(order -> Agreement.rankOf(order.position()) >= Agreement.rankOf(Agreement.positionOf(after.position())))
+                    .filter(order -> Agreement.rankOf(order.position()) >= Agreement
+                            .rankOf(Agreement.positionOf(after.position())))
                     .isPresent(), "%s is not yet %s after %s", key, after.position(), limit));
         }
     }

@@ -19,8 +19,9 @@ final class I6Fencing extends Invariant {
     public void committed(List<RowChange> changes) {
         for (var change : changes) {
             switch (change.after().orElse(0)) {
-                case Command after -> moved(change.before().map(before -> ((Command) before).version()), after.version(),
-                        after.key(), 1);
+                case Command after ->
+                    moved(change.before().map(before -> ((Command) before).version()), after.version(),
+                            after.key(), 1);
                 case ServiceOrder after -> moved(change.before().map(before -> ((ServiceOrder) before).version()),
                         after.version(), after.key(), 0);
                 case WebhookDelivery after -> moved(

@@ -22,7 +22,8 @@ final class I8Authentic extends Invariant {
         for (var change : changes) {
             if (change.after().orElse(0) instanceof HistoryEntry entry
                     && entry.event().source() instanceof Source.Callback(var notificationId)) {
-                check(ledger().hasNotification(notificationId), "version %d comes from callback %s, which is not stored",
+                check(ledger().hasNotification(notificationId),
+                        "version %d comes from callback %s, which is not stored",
                         entry.version(), notificationId);
             }
         }

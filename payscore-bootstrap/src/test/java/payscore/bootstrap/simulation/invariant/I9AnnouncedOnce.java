@@ -26,7 +26,8 @@ final class I9AnnouncedOnce extends Invariant {
         for (var change : changes) {
             switch (change.after().orElse(0)) {
                 case ServiceOrder order when change.before().map(before -> ((ServiceOrder) before).version())
-                        .orElse(0L) != order.version() -> versions.put(String.valueOf(order.key()), order.version());
+                        .orElse(0L) != order.version() ->
+                    versions.put(String.valueOf(order.key()), order.version());
                 case WebhookDelivery delivery when change.before().isEmpty() -> {
                     announced.put(String.valueOf(delivery.key()), delivery.version());
                     var first = idOfVersion.putIfAbsent(

@@ -28,7 +28,6 @@ import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderKey;
 import payscore.domain.order.ServiceOrderReference;
 import payscore.domain.terms.CancellationReason;
-import payscore.domain.terms.CompletionTerms;
 import payscore.domain.terms.ServiceTerms;
 import payscore.simulator.merchant.TestUser;
 import payscore.simulator.order.DeductionScript;

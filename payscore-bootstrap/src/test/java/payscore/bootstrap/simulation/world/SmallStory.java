@@ -51,8 +51,9 @@ final class SmallStory {
     }
 
     private boolean isCreated() {
-        return api.call(useCases -> useCases.createServiceOrder().create(new CreateServiceOrder.Request(merchant.mchId(),
-                key.outOrderNo(), merchant.services().getFirst().serviceId(), Wares.terms(), Optional.empty())))
+        return api
+                .call(useCases -> useCases.createServiceOrder().create(new CreateServiceOrder.Request(merchant.mchId(),
+                        key.outOrderNo(), merchant.services().getFirst().serviceId(), Wares.terms(), Optional.empty())))
                 .answer().filter(outcome -> outcome instanceof CreateServiceOrder.Outcome.Created
                         || outcome instanceof CreateServiceOrder.Outcome.AlreadyThere)
                 .isPresent();

@@ -81,8 +81,10 @@ public final class Tally {
 
     @Override
     public String toString() {
-        return String.format("%,d seeds, %,d orders, %,d steps, %,d calls of WeChat's API (%,d queries in the background), %,d virtual hours,"
-                + " %,d troubles, %,d invariant checks", seeds, orders, steps, calls, queries, virtualMillis / 3_600_000,
+        return String.format(
+                "%,d seeds, %,d orders, %,d steps, %,d calls of WeChat's API (%,d queries in the background), %,d virtual hours,"
+                        + " %,d troubles, %,d invariant checks",
+                seeds, orders, steps, calls, queries, virtualMillis / 3_600_000,
                 troubles.values().stream().mapToLong(Long::longValue).sum(), checksMade());
     }
 }
