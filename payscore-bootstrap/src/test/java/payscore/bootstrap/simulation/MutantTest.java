@@ -60,7 +60,8 @@ class MutantTest {
         assertThat(plan.profile().orders() - plan.withoutOrders().size()).as("orders left")
                 .isLessThanOrEqualTo(2);
         assertThat(plan.withoutTroubles()).as("troubles left out").hasSizeGreaterThan(30);
-        assertThat(Shrinker.explain(small.getFirst(), Optional.empty())).contains("I10", "-Dsimulation.replay='" + plan);
+        assertThat(Shrinker.explain(small.getFirst(), Optional.empty())).contains("I10",
+                "-Dsimulation.replay='" + plan);
     }
 
     @Test
