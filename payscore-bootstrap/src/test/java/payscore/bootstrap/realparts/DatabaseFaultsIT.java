@@ -103,6 +103,25 @@ class DatabaseFaultsIT {
         assertThat(merchant.events(number)).containsOnlyOnce("CONFIRMED");
     }
 
+    @Test
+    @Covers("D04")
+    void aCallbackThatTheDatabaseRefusesIsNotAcknowledgedAndComesAgain() {
+        var merchant = parts.merchant();
+        var number = Merchant.newNumber();
+        LEDGER.created(number);
+        assertThat(merchant.create(number).status()).isEqualTo(201);
+        parts.mysql().readOnly(true);
+        parts.weChat().control().accept(number);
+        Waiting.until(SOON, () -> assertThat(parts.weChat().control().deliveries(number)).hasSize(1)
+                .allMatch(delivery -> delivery.status() >= 500));
+        parts.mysql().readOnly(false);
+        parts.weChat().control().redeliver(parts.weChat().control().notifications(number).getFirst());
+        Waiting.until(SOON,
+                () -> assertThat(parts.weChat().control().deliveries(number).getLast().succeeded()).isTrue());
+        Waiting.until(SOON, () -> assertThat(merchant.read(number).position()).isEqualTo("DOING/USER_CONFIRM"));
+        assertThat(merchant.events(number)).containsOnlyOnce("CONFIRMED");
+    }
+
     private Load load() {
         begun.add(Load.of(WORKERS, parts, LEDGER, random));
         return begun.getLast();
