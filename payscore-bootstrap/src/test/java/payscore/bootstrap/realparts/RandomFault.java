@@ -2,6 +2,7 @@ package payscore.bootstrap.realparts;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import payscore.simulator.fault.Fault;
 import payscore.simulator.fault.FaultKind;
@@ -103,7 +104,7 @@ enum RandomFault {
         void strike(RealParts parts, RandomGenerator random) {
             for (int i = 1 + random.nextInt(8); i > 0; i--) {
                 var kind = ANSWERS.get(random.nextInt(ANSWERS.size()));
-                parts.weChat().control().script(Fault.of(kind, Operation.ANY));
+                parts.weChat().control().script(Fault.of(kind, LAGS.contains(kind) ? Operation.QUERY : Operation.ANY));
             }
         }
     },
@@ -122,6 +123,8 @@ enum RandomFault {
             FaultKind.HTML_AFTER, FaultKind.THROTTLE, FaultKind.UNKNOWN_SERIAL, FaultKind.OTHER_ORDER,
             FaultKind.MALFORMED_JSON, FaultKind.DUPLICATE_KEYS, FaultKind.STALE_STATE, FaultKind.NOT_VISIBLE,
             FaultKind.WRONG_SIGNATURE, FaultKind.SIGNTEST, FaultKind.NO_SIGNATURE, FaultKind.STALE_TIMESTAMP);
+    /** Lags of reading. Said of a command they are refusals of its state, which are waited out for ten minutes. */
+    private static final Set<FaultKind> LAGS = Set.of(FaultKind.STALE_STATE, FaultKind.NOT_VISIBLE);
     private static final List<FaultKind> CALLBACKS = List.of(FaultKind.SUPPRESS, FaultKind.DUPLICATE,
             FaultKind.NO_ASSOCIATED_DATA, FaultKind.WRONG_SIGNATURE, FaultKind.SIGNTEST, FaultKind.NO_SIGNATURE,
             FaultKind.STALE_TIMESTAMP);

@@ -34,7 +34,7 @@ class RandomFaultsIT {
         for (int run = 0; run < RUNS; run++) {
             try {
                 checks += run(new SplittableRandom(seed + run));
-            } catch (AssertionError violated) {
+            } catch (AssertionError | RuntimeException violated) {
                 throw new AssertionError("Run %d is wrong; repeat it with -Dpayscore.seed=%d -Dpayscore.runs=1"
                         .formatted(run, seed + run), violated);
             }
@@ -47,14 +47,18 @@ class RandomFaultsIT {
     /** Answers how many orders were compared. */
     private int run(RandomGenerator random) {
         var load = Load.of(WORKERS, parts, ledger, random);
-        load.awaitAcknowledged(1 + random.nextInt(WORKERS), SOON);
-        for (int i = 1 + random.nextInt(KINDS_MAX); i > 0; i--) {
-            var fault = RandomFault.values()[random.nextInt(RandomFault.values().length)];
-            fault.strike(parts, random);
-            struck.merge(fault, 1, Integer::sum);
-            Waiting.letPass(Duration.ofMillis(random.nextInt(500)));
+        try {
+            load.awaitAcknowledged(1 + random.nextInt(WORKERS), SOON);
+            for (int i = 1 + random.nextInt(KINDS_MAX); i > 0; i--) {
+                var fault = RandomFault.values()[random.nextInt(RandomFault.values().length)];
+                fault.strike(parts, random);
+                struck.merge(fault, 1, Integer::sum);
+                Waiting.letPass(Duration.ofMillis(random.nextInt(500)));
+            }
+            return Settlement.settle(parts, load, ledger);
+        } finally {
+            load.takeNoMore();
         }
-        return Settlement.settle(parts, load, ledger);
     }
 
     /** Of the commit, unless it is given. */
