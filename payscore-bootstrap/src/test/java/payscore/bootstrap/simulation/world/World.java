@@ -85,6 +85,7 @@ public final class World implements Scene {
         this.endpoints = new Endpoints(fibers, this.troubles, witnesses, chance.split());
         this.ofNodes = chance.split();
         this.fate = chance.split();
+        Deployment.secrets().forEach(ledger::mustStaySecret);
         this.shop = new Shop(this, new Api(this, chance.split()), chance.split());
         fibers.beforeEachTurn(this::maybeCrash);
     }
