@@ -182,7 +182,8 @@ final class Node {
     }
 
     private static String unsigned(MerchantCredentials merchant, Instant now) {
-        return "WECHATPAY2-SHA256-RSA2048 mchid=\"" + merchant.mchId() + "\",nonce_str=\"n\",signature=\"s\",timestamp=\""
+        return "WECHATPAY2-SHA256-RSA2048 mchid=\"" + merchant.mchId()
+                + "\",nonce_str=\"n\",signature=\"s\",timestamp=\""
                 + now.getEpochSecond() + "\",serial_no=\"" + merchant.serialNo() + "\"";
     }
 
