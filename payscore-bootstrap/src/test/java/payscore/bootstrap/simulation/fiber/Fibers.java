@@ -146,7 +146,8 @@ public final class Fibers implements InstantSource {
         beforeEachTurn.run();
         dropVoid();
         var head = queue.peek();
-        if (at <= until && (head == null || at < head.at) && !isOver.getAsBoolean() && !isFrozen(me, at)) {
+        if (at <= until && (head == null || at < head.at) && failure.isEmpty() && !isOver.getAsBoolean()
+                && !isFrozen(me, at)) {
             now = Math.max(now, at);
         } else {
             plan(me, at);

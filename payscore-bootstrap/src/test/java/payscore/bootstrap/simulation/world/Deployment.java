@@ -67,6 +67,11 @@ final class Deployment {
         }
     }
 
+    /** What must never be logged. */
+    static List<String> secrets() {
+        return List.of(API_V2_KEY, Side.apiV3Key(1), Side.apiV3Key(2));
+    }
+
     List<Merchant> merchantList() {
         return sides.stream().map(side -> new Merchant(side.mchId(), List.of(side.service()))).toList();
     }

@@ -1,6 +1,8 @@
 package payscore.bootstrap.simulation.world;
 
 import java.time.Duration;
+import java.util.Map;
+import payscore.application.port.out.store.Bucket;
 import payscore.application.port.out.store.BucketLeases;
 import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.NodeId;
@@ -9,6 +11,7 @@ import payscore.application.port.out.store.NodeId;
 final class KnownBuckets implements BucketLeases {
     private final BucketLeases leases;
     private final Runnable changed;
+    private Map<Bucket, Long> fencing = Map.of();
     private Buckets held = Buckets.NONE;
 
     KnownBuckets(BucketLeases leases, Runnable changed) {
@@ -23,9 +26,9 @@ final class KnownBuckets implements BucketLeases {
     @Override
     public Holding renew(NodeId node, Duration life) {
         var holding = leases.renew(node, life);
-        var now = holding.buckets();
-        if (!now.equals(held)) {
-            held = now;
+        if (holding.fencing() != fencing) {
+            fencing = holding.fencing();
+            held = holding.buckets();
             changed.run();
         }
         return holding;
@@ -34,6 +37,7 @@ final class KnownBuckets implements BucketLeases {
     @Override
     public void release(NodeId node) {
         leases.release(node);
+        fencing = Map.of();
         held = Buckets.NONE;
     }
 }

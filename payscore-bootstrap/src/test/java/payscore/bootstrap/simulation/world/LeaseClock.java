@@ -10,8 +10,8 @@ import payscore.bootstrap.simulation.fiber.Fibers;
  * need not be played, this clock stands still then. It runs for a while after anything happened that leases are about.
  */
 final class LeaseClock implements InstantSource {
-    /** Several leases long: whoever is gone has been succeeded by then, and whoever came has its share. */
-    private static final long UNSETTLED_MILLIS = Duration.ofSeconds(45).toMillis();
+    /** Longer than a lease and a renewal: whoever is gone has been succeeded by then, and whoever came has its share. */
+    private static final Duration AFTERMATH = Duration.ofSeconds(24);
 
     private final Fibers fibers;
     private long shown;
@@ -30,9 +30,15 @@ final class LeaseClock implements InstantSource {
     }
 
     void unsettle() {
+        unsettleFor(Duration.ZERO);
+    }
+
+    /** @param trouble how long what happens lasts */
+    void unsettleFor(Duration trouble) {
         shown = millis();
+        var until = fibers.millis() + trouble.plus(AFTERMATH).toMillis();
+        runsUntil = runs() ? Math.max(runsUntil, until) : until;
         runsFrom = fibers.millis();
-        runsUntil = runsFrom + UNSETTLED_MILLIS;
     }
 
     @Override

@@ -2,10 +2,12 @@ package payscore.bootstrap.simulation.world;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import payscore.application.fixture.InboxRow;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandId;
@@ -26,6 +28,7 @@ public final class Ledger {
     private final Map<ServiceOrderKey, OrderTruth> truths = new LinkedHashMap<>();
     private final Map<ServiceOrderKey, List<Shipment>> onTheirWay = new HashMap<>();
     private final Map<ServiceOrderKey, BusinessReference> references = new HashMap<>();
+    private final Set<String> secrets = new HashSet<>();
     private int pendingDeliveries;
     private int waitingNotifications;
 
@@ -86,6 +89,11 @@ public final class Ledger {
         return references;
     }
 
+    /** What was handed out and must never be logged: tickets, signatures of launches, users. */
+    public Set<String> secrets() {
+        return secrets;
+    }
+
     public boolean hasNotification(String id) {
         return inbox.keySet().stream().anyMatch(key -> key.endsWith("/" + id));
     }
@@ -97,6 +105,10 @@ public final class Ledger {
 
     public boolean isAnythingOnItsWay() {
         return !onTheirWay.isEmpty();
+    }
+
+    void mustStaySecret(String secret) {
+        secrets.add(secret);
     }
 
     void standsFor(ServiceOrderKey key, BusinessReference reference) {

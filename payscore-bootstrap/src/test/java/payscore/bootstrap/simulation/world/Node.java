@@ -13,6 +13,7 @@ import payscore.adapter.wechat.health.Contacts;
 import payscore.adapter.wechat.isolation.BreakingTransport;
 import payscore.adapter.wechat.isolation.IsolatingTransport;
 import payscore.adapter.wechat.isolation.MerchantLimits;
+import payscore.adapter.wechat.keys.MerchantCredentials;
 import payscore.adapter.wechat.keys.Nonces;
 import payscore.adapter.wechat.launch.LaunchParametersSigner;
 import payscore.adapter.wechat.notification.NotificationIntake;
@@ -169,13 +170,21 @@ final class Node {
         return (merchant, request, deadline) -> {
             var now = clock.instant();
             try {
-                var authorization = signer.authorization(
-                        merchant, request.method(), request.pathAndQuery(), request.body().bytes(), now);
+                var authorization = world.plan().signsRequests()
+                        ? signer.authorization(
+                                merchant, request.method(), request.pathAndQuery(), request.body().bytes(), now)
+                        : unsigned(merchant, now);
                 return world.network().exchange(merchant, request, authorization, now, deadline);
             } catch (SigningFailed unsigned) {
                 return new Exchange.NotSent("signing-failed");
             }
         };
+    }
+
+    private static String unsigned(MerchantCredentials merchant, Instant now) {
+        return "WECHATPAY2-SHA256-RSA2048 mchid=\"" + merchant.mchId()
+                + "\",nonce_str=\"n\",signature=\"s\",timestamp=\""
+                + now.getEpochSecond() + "\",serial_no=\"" + merchant.serialNo() + "\"";
     }
 
     /** Calls of the API run on fibers of that name. */

@@ -215,6 +215,12 @@ final class OrderStory {
     /** The user opens WeChat's page; answers whether the page has done its duty. */
     private boolean open(LaunchParameters launch) {
         var weChat = world.weChat();
+        world.ledger().mustStaySecret(TestUser.DEFAULT_OPENID);
+        launch.fields().forEach((name, value) -> {
+            if (name.equals("package") || name.equals("sign")) {
+                world.ledger().mustStaySecret(value);
+            }
+        });
         try {
             weChat.control().open(Wares.launchJson(launch), TestUser.DEFAULT_OPENID);
             pause(3, 90);

@@ -39,7 +39,7 @@ final class WeChatSide {
     private final Set<ServiceOrderKey> open = new HashSet<>();
 
     WeChatSide(Fibers fibers, Ledger ledger, Witnesses witnesses, Trace trace, Carrier carrier,
-            RandomGenerator random, boolean isCalm) {
+            RandomGenerator random, boolean checksSignatures, boolean isCalm) {
         this.fibers = fibers;
         this.ledger = ledger;
         this.witnesses = witnesses;
@@ -59,8 +59,10 @@ final class WeChatSide {
             }
         };
         var chance = new java.util.SplittableRandom(random.nextLong());
-        this.weChat = EmbeddedWeChat.verifying(Deployment.SHARED.weChatKeys(),
-                new Sources(fibers, agenda, new Nonces(chance), this::pauseInside), carrier);
+        var sources = new Sources(fibers, agenda, new Nonces(chance), this::pauseInside);
+        this.weChat = checksSignatures
+                ? EmbeddedWeChat.verifying(Deployment.SHARED.weChatKeys(), sources, carrier)
+                : EmbeddedWeChat.trusting(Deployment.SHARED.weChatKeys(), sources, carrier);
         Deployment.SHARED.registerAt(weChat.control());
         weChat.control().switchTo(isCalm ? Switches.defaults() : Switches.drawn(random));
     }

@@ -80,11 +80,12 @@ public final class World implements Scene {
         this.store = new InMemoryStore(leaseClock, database, database, this::committed);
         this.callbacks = new Callbacks(fibers, this.troubles, nodes, witnesses, trace, chance.split(), plan.ablation());
         this.weChat = new WeChatSide(fibers, ledger, witnesses, trace, callbacks, chance.split(),
-                plan.profile() == Profile.CALM);
+                plan.signsRequests(), plan.profile() == Profile.CALM);
         this.network = new Network(fibers, this.troubles, weChat, ledger, witnesses, trace, chance.split());
         this.endpoints = new Endpoints(fibers, this.troubles, witnesses, chance.split());
         this.ofNodes = chance.split();
         this.fate = chance.split();
+        Deployment.secrets().forEach(ledger::mustStaySecret);
         this.shop = new Shop(this, new Api(this, chance.split()), chance.split());
         fibers.beforeEachTurn(this::maybeCrash);
     }
@@ -155,8 +156,13 @@ public final class World implements Scene {
         var node = new Node(
                 this, "node" + number + "." + nodesStarted++, clocks.get(number), store, ofNodes.split());
         nodes.add(node);
-        leaseClock.unsettle();
         node.start();
+        unsettleLeases(Duration.ZERO);
+    }
+
+    /** Leases are about to change hands, or not to be renewed. */
+    private void unsettleLeases(Duration trouble) {
+        leaseClock.unsettleFor(trouble);
         nodes.all().forEach(Node::keepBuckets);
     }
 
@@ -184,13 +190,12 @@ public final class World implements Scene {
     private void befall(Trouble trouble) {
         switch (trouble) {
             case NODE_FREEZE -> nodes.any().ifPresent(node -> {
-                leaseClock.unsettle();
-                nodes.all().forEach(Node::keepBuckets);
-                fibers.freeze(node.process(), Duration.ofMillis(fate.nextInt(2_000, 40_000)));
+                var span = Duration.ofMillis(fate.nextInt(2_000, 40_000));
+                unsettleLeases(span);
+                fibers.freeze(node.process(), span);
             });
             case NODE_STOP -> nodes.any().ifPresent(node -> {
-                leaseClock.unsettle();
-                nodes.all().forEach(Node::keepBuckets);
+                unsettleLeases(Duration.ZERO);
                 node.stop();
             });
             case CLOCK_JUMP -> nodes.any().ifPresent(node -> {
@@ -198,9 +203,9 @@ public final class World implements Scene {
                 node.lookAgain();
             });
             case DATABASE_OUTAGE -> {
-                leaseClock.unsettle();
-                nodes.all().forEach(Node::keepBuckets);
-                database.breakDownFor(Duration.ofMillis(fate.nextInt(500, 40_000)));
+                var span = Duration.ofMillis(fate.nextInt(500, 40_000));
+                unsettleLeases(span);
+                database.breakDownFor(span);
             }
             case WECHAT_OUTAGE -> network.breakDownFor(Duration.ofSeconds(fate.nextInt(20, 600)));
             case CALLBACK_OUTAGE -> callbacks.breakDownFor(Duration.ofSeconds(fate.nextInt(20, 1_200)));
@@ -225,8 +230,7 @@ public final class World implements Scene {
         if (nodes.all().contains(node)) {
             nodes.remove(node);
             fibers.kill(node.process());
-            leaseClock.unsettle();
-            nodes.all().forEach(Node::keepBuckets);
+            unsettleLeases(Duration.ZERO);
             var number = clocks.indexOf(node.clock());
             fibers.spawnAfter(Node.restartTime(fate), "restart", surroundings, () -> startNode(number));
         }
