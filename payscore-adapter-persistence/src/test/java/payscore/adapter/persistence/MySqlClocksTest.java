@@ -56,8 +56,8 @@ class MySqlClocksTest {
         shanghai.leases().renew(FIRST, LIFE);
 
         assertThat(anchorage.leases().renew(SECOND, LIFE).buckets()).isEqualTo(Buckets.NONE);
-        assertThat(shanghai.leases().renew(FIRST, LIFE).buckets().set()).hasSize(128);
-        assertThat(anchorage.leases().renew(SECOND, LIFE).buckets().set()).hasSize(128);
+        assertThat(shanghai.leases().renew(FIRST, LIFE).buckets().list()).hasSize(128);
+        assertThat(anchorage.leases().renew(SECOND, LIFE).buckets().list()).hasSize(128);
         assertThat(shanghai.leases().renew(FIRST, LIFE).takenOver()).isZero();
     }
 

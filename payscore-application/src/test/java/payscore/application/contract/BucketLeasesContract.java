@@ -77,7 +77,7 @@ public interface BucketLeasesContract {
     default void sharesOfThreeAreEqualAndComplete() {
         var holdings = settled(FIRST, SECOND, THIRD);
 
-        assertThat(holdings).extracting(holding -> holding.buckets().set().size()).containsExactly(85, 85, 86);
+        assertThat(holdings).extracting(holding -> holding.buckets().size()).containsExactly(85, 85, 86);
         assertDisjointAndComplete(holdings);
     }
 

@@ -29,7 +29,7 @@ class KeepBucketsTest {
     @Test
     void aloneANodeHoldsEverything() {
         here.keep();
-        assertThat(here.held().set()).hasSize(Bucket.COUNT);
+        assertThat(here.held().list()).hasSize(Bucket.COUNT);
     }
 
     @Test
@@ -40,8 +40,8 @@ class KeepBucketsTest {
         here.keep();
         there.keep();
 
-        assertThat(here.held().set()).hasSize(Bucket.COUNT / 2);
-        assertThat(there.held().set()).hasSize(Bucket.COUNT / 2).doesNotContainAnyElementsOf(here.held().set());
+        assertThat(here.held().list()).hasSize(Bucket.COUNT / 2);
+        assertThat(there.held().list()).hasSize(Bucket.COUNT / 2).doesNotContainAnyElementsOf(here.held().list());
     }
 
     @Test
@@ -51,7 +51,7 @@ class KeepBucketsTest {
         pass(KeepBucketsHandler.RENEWAL);
         here.keep();
 
-        assertThat(here.held().set()).hasSize(Bucket.COUNT);
+        assertThat(here.held().list()).hasSize(Bucket.COUNT);
         assertThat(there.held().isEmpty()).isTrue();
         assertThat(told).isEmpty();
     }
@@ -60,7 +60,7 @@ class KeepBucketsTest {
     void whatADeadNodeHeldIsTakenOverWhenItsLeaseHasRunOut() {
         twoNodesShareEvenlyAndNothingIsHeldTwice();
         var died = clock.instant();
-        while (here.held().set().size() < Bucket.COUNT) {
+        while (here.held().size() < Bucket.COUNT) {
             pass(Duration.ofSeconds(1));
             here.keep();
         }

@@ -32,7 +32,7 @@ class WebhookDispatcherTest {
     @Test
     void onlyTheBucketsOfThisNodeAreWorkedOn() {
         var owed = desk.owes("main", "m1");
-        var others = Buckets.of(Buckets.ALL.set().stream().filter(b -> !b.equals(Bucket.of(owed.key()))).toList());
+        var others = Buckets.of(Buckets.ALL.list().stream().filter(b -> !b.equals(Bucket.of(owed.key()))).toList());
 
         assertThat(desk.dispatcher.round(others, 50)).isZero();
         assertThat(desk.dispatcher.round(Buckets.NONE, 50)).isZero();

@@ -26,7 +26,7 @@ class DiskFullIT {
             // A full disk may have ended this version of the server in the middle of a statement.
             mysql.heal();
             load.awaitAcknowledged(1, SOON);
-            assertThat(Settlement.settle(parts, load, ledger)).isGreaterThan(WORKERS);
+            assertThat(Settlement.settle(parts, load, ledger)).isGreaterThanOrEqualTo(WORKERS);
         }
     }
 

@@ -12,6 +12,6 @@ public final class BucketNumbers {
     private BucketNumbers() {}
 
     public static List<Integer> of(Buckets buckets) {
-        return buckets.isEmpty() ? NONE : buckets.set().stream().map(Bucket::number).toList();
+        return buckets.isEmpty() ? NONE : buckets.list().stream().map(Bucket::number).toList();
     }
 }

@@ -56,7 +56,7 @@ public final class ShareOfWork implements JavaMigration {
             for (var statement : statements()) {
                 carryOut(statement, connection);
             }
-            for (var bucket : Buckets.ALL.set()) {
+            for (var bucket : Buckets.ALL.list()) {
                 insert(bucket, connection);
             }
         } finally {

@@ -2,8 +2,6 @@ package payscore.bootstrap.simulation.world;
 
 import java.net.URI;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,15 +26,16 @@ import payscore.simulator.security.WeChatKeys;
 final class Deployment {
     static final Instant START = Instant.parse("2026-06-01T02:00:00Z");
 
-    /** As small as the signature scheme allows: they protect nothing and cost little. */
-    private static final int KEY_BITS = 512;
-
     private static final Fen CEILING = new Fen(50_000);
     private static final String API_V2_KEY = "v2".repeat(16);
 
     static final Deployment SHARED = new Deployment();
 
-    private final WeChatKeys weChatKeys = WeChatKeys.throwAway(START);
+    static {
+        CheapSignatures.install();
+    }
+
+    private final WeChatKeys weChatKeys = cheapKeysOfWeChat();
     private final List<Side> sides = List.of(
             new Side(weChatKeys, 1, new MchId("1900000109"), new AppId("wxd678efh567hg6787"),
                     new ServiceId("2002000000000558128851361561536"), List.of("main")),
@@ -46,7 +45,8 @@ final class Deployment {
     /** One merchant. */
     private record Side(Service service, MerchantCredentials credentials, KeyPair keys, List<String> endpoints) {
         Side(WeChatKeys weChat, int number, MchId mchId, AppId appId, ServiceId serviceId, List<String> endpoints) {
-            this(mchId, new Service(serviceId, appId, SubMode.WAIVE_DEPOSIT, CEILING), newKeys(), number, weChat,
+            this(mchId, new Service(serviceId, appId, SubMode.WAIVE_DEPOSIT, CEILING),
+                    CheapSignatures.keysOf("merchant " + number), number, weChat,
                     endpoints);
         }
 
@@ -128,13 +128,10 @@ final class Deployment {
         }
     }
 
-    private static KeyPair newKeys() {
-        try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(KEY_BITS);
-            return generator.generateKeyPair();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has RSA", e);
-        }
+    /** The certificates are real ones: they are parsed. */
+    private static WeChatKeys cheapKeysOfWeChat() {
+        var real = WeChatKeys.throwAway(START);
+        var cheap = CheapSignatures.keysOf("WeChat");
+        return new WeChatKeys(real.publicKeyId(), cheap.getPrivate(), cheap.getPublic(), real.certificates());
     }
 }

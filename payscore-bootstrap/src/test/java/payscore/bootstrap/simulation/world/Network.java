@@ -28,6 +28,9 @@ final class Network {
     private static final int LATENCY_MILLIS_MIN = 5;
     private static final int LATENCY_MILLIS_MAX = 120;
 
+    /** How far behind a replica of WeChat's may be. The quiet window of refusals (ADR 0004) leaves room for that, and not for hours. */
+    private static final Duration LAG_MAX = Duration.ofMinutes(2);
+
     private final Fibers fibers;
     private final Struck troubles;
     private final WeChatSide weChat;
@@ -125,6 +128,7 @@ final class Network {
                 deliver(shipment, deadline.plus(late()), Optional.empty());
                 yield honest(shipment, deadline);
             }
+            case STALE_REPLICA -> roundTrip(shipment, deadline, lagging(shipment), latency(), latency());
             default -> roundTrip(shipment, deadline, Optional.of(faultOf(trouble)), latency(), latency());
         };
     }
@@ -143,12 +147,18 @@ final class Network {
             case FOREIGN_ORDER -> FaultKind.OTHER_ORDER;
             case MALFORMED -> random.nextBoolean() ? FaultKind.MALFORMED_JSON : FaultKind.DUPLICATE_KEYS;
             case ANSWER_AFTER_CALLBACK -> FaultKind.ANSWER_AFTER_CALLBACK;
-            case STALE_REPLICA -> FaultKind.STALE_STATE;
             case NOT_VISIBLE -> FaultKind.NOT_VISIBLE;
             default -> throw new IllegalStateException(trouble + " is no trouble of requests");
         };
-        var fault = Fault.of(kind, Operation.ANY);
-        return kind == FaultKind.STALE_STATE ? fault.counting(random.nextInt(1, 4)) : fault;
+        return Fault.of(kind, Operation.ANY);
+    }
+
+    /** Nothing is stale about an order that has not moved for a while. */
+    private Optional<Fault> lagging(Shipment shipment) {
+        var moves = weChat.movesSince(fibers.instant().minus(LAG_MAX), shipment);
+        return moves == 0
+                ? Optional.empty()
+                : Optional.of(Fault.of(FaultKind.STALE_STATE, Operation.ANY).counting(random.nextInt(1, moves + 1)));
     }
 
     private Exchange refused() {

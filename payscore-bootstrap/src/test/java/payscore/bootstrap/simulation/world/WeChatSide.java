@@ -91,6 +91,10 @@ final class WeChatSide {
         return answer;
     }
 
+    int movesSince(Instant then, Shipment shipment) {
+        return (int) passages(shipment).stream().filter(passage -> passage.at().isAfter(then)).count();
+    }
+
     private List<Passage> passages(Shipment shipment) {
         return shipment.key().flatMap(ledger::truth).map(OrderTruth::passages).orElse(List.of());
     }
