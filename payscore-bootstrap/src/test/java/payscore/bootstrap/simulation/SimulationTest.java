@@ -13,6 +13,7 @@ import payscore.bootstrap.simulation.world.Plan.Profile;
  * Thousands of fresh worlds for every commit, in which everything goes wrong and nothing may be violated. {@code simulation.wide},
  * {@code simulation.hot} and {@code simulation.ablated} say how many, {@code simulation.minutes} how long instead.
  */
+@Tag("simulation")
 class SimulationTest {
     private static final int WIDE = Integer.getInteger("simulation.wide", 5_000);
     private static final int HOT = Integer.getInteger("simulation.hot", 5_000);
@@ -23,46 +24,39 @@ class SimulationTest {
     private static final int CALM = 50;
 
     @Test
-    @Tag("simulation")
     void noWorldThatEverFailedFailsAgain() {
         nothingIsViolated("that ever failed", Campaign.run(Seeds.corpus().iterator()));
     }
 
     @Test
-    @Tag("simulation")
     void twentyOrdersLiveTheirLivesInTrouble() {
         nothingIsViolated("wide", Campaign.run(
                 Seeds.fresh("wide", WIDE, MINUTES, seed -> Plan.of(seed, Profile.WIDE))));
     }
 
     @Test
-    @Tag("simulation")
     void threeOrdersHaveEverythingDoneToThemAtOnce() {
         nothingIsViolated("hot", Campaign.run(
                 Seeds.fresh("hot", HOT, MINUTES, seed -> Plan.of(seed, Profile.HOT))));
     }
 
     @Test
-    @Tag("simulation-at-night")
     void callbacksAndTheFollowUpOfCommandsDoWithoutPolling() {
         nothingIsViolated("without polling", ablated(Ablation.NO_POLLING));
     }
 
     @Test
-    @Tag("simulation-at-night")
     void pollingDoesWithoutCallbacks() {
         nothingIsViolated("without callbacks", ablated(Ablation.NO_CALLBACKS));
     }
 
     @Test
-    @Tag("simulation-at-night")
     void nothingUntrueIsSaidWithoutTheFollowUpOfCommands() {
         nothingIsViolated("without follow-up", ablated(Ablation.NO_FOLLOW_UP));
     }
 
     /** I21. */
     @Test
-    @Tag("simulation-at-night")
     void healthyWorkAsksWeChatRarelyAndSendsNothingTwice() {
         var healthy = Campaign.run(Seeds.fresh("calm", CALM, 0, seed -> Plan.of(seed, Profile.CALM)));
         var deaf = Campaign.run(Seeds.fresh(

@@ -20,7 +20,7 @@ import payscore.bootstrap.simulation.world.Trouble;
 import payscore.bootstrap.simulation.world.World;
 
 /** The life of one order, with every trouble at every occasion, and with every two of the hardest. */
-@Tag("simulation-at-night")
+@Tag("simulation")
 class SmallStoriesTest {
     /** Every trouble that has an occasion of its own. */
     private static final List<Point> EVERYWHERE = List.of(
