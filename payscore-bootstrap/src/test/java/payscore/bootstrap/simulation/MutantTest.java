@@ -13,6 +13,7 @@ import payscore.bootstrap.simulation.mutant.Mutants;
 import payscore.bootstrap.simulation.world.Plan;
 import payscore.bootstrap.simulation.world.Violation;
 import payscore.bootstrap.simulation.world.World;
+import payscore.domain.fixture.Covers;
 
 /** The simulation has teeth: whichever guard is taken out, some world of the first few hundred notices. */
 @Tag("simulation")
@@ -38,6 +39,7 @@ class MutantTest {
     }
 
     @Test
+    @Covers({"C24", "C25", "B07"})
     void everyBreakIsCaught() {
         var caught = Mutants.all().stream().map(MutantTest::hunt).toList();
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import payscore.bootstrap.simulation.world.Plan;
 import payscore.bootstrap.simulation.world.Plan.Ablation;
 import payscore.bootstrap.simulation.world.Plan.Profile;
+import payscore.domain.fixture.Covers;
 
 /**
  * Thousands of fresh worlds for every commit, in which everything goes wrong and nothing may be violated. {@code simulation.wide},
@@ -35,6 +36,7 @@ class SimulationTest {
     }
 
     @Test
+    @Covers("X09")
     void threeOrdersHaveEverythingDoneToThemAtOnce() {
         nothingIsViolated("hot", Campaign.run(
                 Seeds.fresh("hot", HOT, MINUTES, seed -> Plan.of(seed, Profile.HOT))));
