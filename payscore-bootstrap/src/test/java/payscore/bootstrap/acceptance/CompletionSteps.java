@@ -25,6 +25,11 @@ public class CompletionSteps {
     public void aServiceOrderInService() {
         creation.aServiceOrderWaitingForConfirmation();
         confirmation.confirms();
+        isUnderWay();
+    }
+
+    /** The user's confirmation has come through, and some time has passed since. */
+    void isUnderWay() {
         confirmation.comesIntoService();
         // A service lasts at least the second that WeChat can tell start from end by.
         var start = OffsetDateTime.parse(scene.order().body().path("time_range").path("start_time").asString());

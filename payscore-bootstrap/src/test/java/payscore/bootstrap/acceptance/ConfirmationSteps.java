@@ -120,9 +120,13 @@ public class ConfirmationSteps {
 
     @When("the merchant cancels the service order")
     public void cancels() {
+        asksToCancel();
+        assertThat(scene.answer().status()).as("%s", scene.answer().body()).isEqualTo(200);
+    }
+
+    void asksToCancel() {
         scene.tell(scene.merchant.post(
                 "/v1/service-orders/" + scene.number + "/cancel", Map.of("reason", "no power bank left")));
-        assertThat(scene.answer().status()).as("%s", scene.answer().body()).isEqualTo(200);
     }
 
     @Then("the service order comes into service")

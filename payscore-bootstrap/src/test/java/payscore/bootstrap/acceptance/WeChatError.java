@@ -1,0 +1,122 @@
+package payscore.bootstrap.acceptance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One documented error of WeChat's (API reference, section F), and what comes of it.
+ *
+ * @param call as the simulator names it
+ * @param message WeChat's text; the same code is said of quite different things
+ */
+record WeChatError(String call, int status, String code, String message, Outcome outcome) {
+    private static final String ROWS = "/payscore/wechat/errors.txt";
+
+    /** What the service makes of an error, in the words of the document, and what the caller gets to see at once. */
+    enum Outcome {
+        DECLINED("believes it, unless an earlier attempt may have landed: the command ends, the order stays as it is",
+                422,
+                "declined-by-wechat", "WeChat's code and text"),
+        WAITS("sends no more, asks WeChat at once, and believes the refusal when ten minutes after the last attempt a query"
+                + " still finds the order where it was", 202, "", "`unfinished_command`; the end comes by webhook"),
+        MISMATCHED(
+                "as before, and puts the order into quarantine: WeChat has something else under this number than was sent",
+                202, "", "`unfinished_command`, `quarantine`"),
+        NUMBER_IN_USE("waits in the same way; unless WeChat turns out to have our order, the number is somebody else's",
+                202, "",
+                "`unfinished_command`"),
+        THROTTLED("sends the same bytes again, after `Retry-After` or on its schedule", 202, "",
+                "`unfinished_command`"),
+        UNKNOWN("asks WeChat, and sends the same bytes again while the query says that nothing has happened", 202, "",
+                "`unfinished_command`"),
+        NOT_SEEN("keeps what it knows, for a replica may lag, and asks again later", 200, "",
+                "the order as it was known before"),
+        UNANSWERED("has learned nothing, and asks again later", 503, "wechat-unavailable",
+                "the order as it was known before");
+
+        private final String what;
+        private final int answer;
+        private final String problem;
+        private final String shown;
+
+        Outcome(String what, int answer, String problem, String shown) {
+            this.what = what;
+            this.answer = answer;
+            this.problem = problem;
+            this.shown = shown;
+        }
+
+        String what() {
+            return what;
+        }
+
+        int answer() {
+            return answer;
+        }
+
+        /** The last part of the problem's type, where the answer is one. */
+        Optional<String> problem() {
+            return Optional.of(problem).filter(name -> !name.isEmpty());
+        }
+
+        boolean isUnfinished() {
+            return answer == 202;
+        }
+
+        String shown() {
+            return problem().map(name -> answer + " [`" + name + "`](problems.md#" + name + "), " + shown)
+                    .orElse(answer + ", " + shown);
+        }
+    }
+
+    static List<WeChatError> all() {
+        try (var rows = WeChatError.class.getResourceAsStream(ROWS)) {
+            return new String(rows.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#")).map(WeChatError::parse).toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static WeChatError parse(String line) {
+        var cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
+        if (cells.size() != 5) {
+            throw new IllegalStateException("Not call | status | code | text | outcome: " + line);
+        }
+        return new WeChatError(cells.get(0), Integer.parseInt(cells.get(1)), cells.get(2), cells.get(3),
+                Outcome.valueOf(cells.get(4)));
+    }
+
+    /** The document, by call. */
+    static String render(List<WeChatError> errors, String command) {
+        var text = new StringBuilder(
+                """
+                        # WeChat's errors
+
+                        Every documented error of the calls this service makes, what it does then, and what its caller sees at once. Only answers that
+                        WeChat signed count; an unsigned one is a hint at best. The file is made of the rows of a test that tries each of them
+                        against the simulator. Write it anew with
+
+                            %s
+                        """
+                        .formatted(command));
+        errors.stream().map(WeChatError::call).distinct().forEach(call -> {
+            text.append("\n## ").append(call)
+                    .append("\n\n| HTTP | code | text | the service | the caller sees |\n|--:|---|---|---|---|\n");
+            errors.stream().filter(error -> error.call().equals(call)).forEach(error -> text.append("| ")
+                    .append(error.status()).append(" | `").append(error.code()).append("` | ").append(error.message())
+                    .append(" | ").append(error.outcome().what()).append(" | ").append(error.outcome().shown())
+                    .append(" |\n"));
+        });
+        return text.toString();
+    }
+
+    @Override
+    public String toString() {
+        return call + " " + status + " " + code + " " + message;
+    }
+}
