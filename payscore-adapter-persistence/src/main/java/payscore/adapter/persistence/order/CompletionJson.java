@@ -27,7 +27,8 @@ record CompletionJson(
         var terms = completion.terms();
         return new CompletionJson(AmountJson.of(terms.amount()), terms.end().map(TimeJson::of), terms.endRemark(),
                 terms.endLocation(), terms.device().map(DeviceJson::of),
-                Optional.of(terms.profitSharing()).filter(reserved -> reserved), terms.goodsTag(), completion.end().map(TimeJson::of),
+                Optional.of(terms.profitSharing()).filter(reserved -> reserved), terms.goodsTag(),
+                completion.end().map(TimeJson::of),
                 completion.decidedAt().toEpochMilli());
     }
 

@@ -1,9 +1,9 @@
 package payscore.adapter.wechat.gateway;
 
-import payscore.application.port.out.store.CommandKind;
 import java.util.List;
 import java.util.Set;
 import payscore.adapter.wechat.wire.ErrorReport;
+import payscore.application.port.out.store.CommandKind;
 
 /**
  * What WeChat's signed refusals mean for a command (API reference F2 to F4). A code decides little by itself: one and the same
