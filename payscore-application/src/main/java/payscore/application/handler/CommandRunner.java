@@ -125,14 +125,16 @@ public final class CommandRunner {
                 yield conclude(command, Outlook.of(command.kind(), known));
             }
             case QueryAnswer.NotFound notFound when command.kind() == CommandKind.CREATE ->
-                conclude(command, Outlook.OPEN);
+                conclude(command, Outlook.whenNotFound());
             case QueryAnswer.NotFound notFound -> {
                 LOG.log(Level.WARNING, "event=NOT_AT_WECHAT order={0} kind={1}", command.key(), command.kind());
                 yield checkLater(command);
             }
             case QueryAnswer.Unavailable(var cause) -> {
                 LOG.log(Level.INFO, "event=QUERY_UNANSWERED order={0} cause={1}", command.key(), cause);
-                yield mayBeCreatedUnasked(command, order) ? conclude(command, Outlook.OPEN) : checkLater(command);
+                yield mayBeCreatedUnasked(command, order)
+                        ? conclude(command, Outlook.whenNotFound())
+                        : checkLater(command);
             }
         };
     }

@@ -12,6 +12,11 @@ enum Outlook {
     /** It cannot happen any more. */
     OUT_OF_REACH;
 
+    /** Of a creation that WeChat knows nothing of: it may still arrive, or be sent again; absence is never concluded. */
+    static Outlook whenNotFound() {
+        return OPEN;
+    }
+
     static Outlook of(CommandKind kind, ServiceOrder order) {
         return switch (kind) {
             case CREATE -> created(order);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import payscore.bootstrap.simulation.world.Plan;
 import payscore.bootstrap.simulation.world.Plan.Ablation;
 import payscore.bootstrap.simulation.world.Plan.Profile;
+import payscore.domain.fixture.Covers;
 
 /**
  * Thousands of fresh worlds for every commit, in which everything goes wrong and nothing may be violated. {@code simulation.wide},
@@ -16,6 +17,7 @@ import payscore.bootstrap.simulation.world.Plan.Profile;
 class SimulationTest {
     private static final int WIDE = Integer.getInteger("simulation.wide", 5_000);
     private static final int HOT = Integer.getInteger("simulation.hot", 5_000);
+    private static final int COLLECTING = Integer.getInteger("simulation.collecting", HOT / 2);
     private static final int ABLATED = Integer.getInteger("simulation.ablated", 1_000);
     private static final int MINUTES = Integer.getInteger("simulation.minutes", 0);
 
@@ -40,6 +42,14 @@ class SimulationTest {
     void threeOrdersHaveEverythingDoneToThemAtOnce() {
         nothingIsViolated("hot", Campaign.run(
                 Seeds.fresh("hot", HOT, MINUTES, seed -> Plan.of(seed, Profile.HOT))));
+    }
+
+    @Test
+    @Tag("simulation")
+    @Covers({"X03", "X10", "M10"})
+    void ordersAreLoweredAndPaidElsewhereWhileWeChatCharges() {
+        nothingIsViolated("while collecting", Campaign.run(
+                Seeds.fresh("collecting", COLLECTING, MINUTES, seed -> Plan.of(seed, Profile.COLLECTING))));
     }
 
     @Test

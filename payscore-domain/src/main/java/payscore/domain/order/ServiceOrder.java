@@ -195,6 +195,8 @@ public record ServiceOrder(
     public Change modify(Modification lower, Instant now) {
         requireReadyFor(Decision.MODIFY);
         totalAmount().ifPresent(lower::checkLowers);
+        state.paymentCollection().map(PaymentCollection::paid).filter(paid -> !paid.isZero())
+                .ifPresent(lower::checkExceeds);
         var carriedOut = modification.filter(known -> totalAmount().equals(Optional.of(known.amount().total())));
         return decide(ServiceOrderEvent.Kind.MODIFICATION_DECIDED, now, Optional.of(lower.amount().total()),
                 Optional.of(lower.reason()), next -> next.modification(Optional.of(lower.replacing(carriedOut))));

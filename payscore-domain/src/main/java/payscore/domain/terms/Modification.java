@@ -37,6 +37,14 @@ public record Modification(
         return replacing(Optional.empty()).equals(other.replacing(Optional.empty()));
     }
 
+    /** @throws InvalidTerms unless something is left to collect after what WeChat has collected already */
+    public void checkExceeds(Fen collected) {
+        if (!amount.total().exceeds(collected)) {
+            throw InvalidTerms.at("/total_amount",
+                    "must be more than the " + collected + " that are collected already");
+        }
+    }
+
     /** @throws InvalidTerms unless the total is strictly lower than what is being collected */
     public void checkLowers(Fen current) {
         if (amount.total().compareTo(current) >= 0) {

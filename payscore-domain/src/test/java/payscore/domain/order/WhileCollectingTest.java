@@ -72,6 +72,15 @@ class WhileCollectingTest {
             assertThat(pointersOf(() -> once.modify(Facts.lowerTo(499), NOW))).isEmpty();
         }
 
+        @ParameterizedTest
+        @CsvSource({"299, false", "300, false", "301, true"})
+        void leavesSomethingToCollectBesideWhatIsCollected(long total, boolean accepted) {
+            var partly = learned(ServiceOrders.collecting(), Facts.collecting(800, 300), new Source.Query(1_000));
+
+            assertThat(pointersOf(() -> partly.modify(Facts.lowerTo(total), NOW)))
+                    .isEqualTo(accepted ? List.of() : List.of("/total_amount"));
+        }
+
         @Test
         void ofAnOrderTheUserPaidMeanwhileIsNotCarriedOut() {
             var paid = learned(modifying(ServiceOrders.collecting(), 500), paidBy(PaidType.NEWTON), CALLBACK);
