@@ -103,6 +103,10 @@ final class FactMerge {
                     ? new Learned.NothingNew(LifeCycle.Ruling.LATE)
                     : detailed(report.state(told), told.paid());
         }
+        if (order.position() == Position.COLLECTING && told.total().exceeds(held.total())) {
+            // An amount only ever goes down, so a higher one is an older one, whoever tells it: a replica may lag behind.
+            return new Learned.NothingNew(LifeCycle.Ruling.LATE);
+        }
         return switch (observation.source()) {
             case Source.Query(var askedAtVersion) when askedAtVersion < order.version() ->
                 new Learned.NothingNew(LifeCycle.Ruling.LATE);

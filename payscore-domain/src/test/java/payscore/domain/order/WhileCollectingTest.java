@@ -82,6 +82,17 @@ class WhileCollectingTest {
         }
 
         @Test
+        @Covers("M10")
+        void isNotUndoneByAnOlderReportWhoeverTellsIt() {
+            var once = learned(modifying(ServiceOrders.collecting(), 500), Facts.collecting(500), ANSWER);
+
+            for (var source : List.of(CALLBACK, ANSWER, new Source.Query(1_000))) {
+                assertThat(once.learn(ServiceOrders.observed(Facts.collecting(800), source, NOW)))
+                        .isEqualTo(new Learned.NothingNew(LifeCycle.Ruling.LATE));
+            }
+        }
+
+        @Test
         void ofAnOrderTheUserPaidMeanwhileIsNotCarriedOut() {
             var paid = learned(modifying(ServiceOrders.collecting(), 500), paidBy(PaidType.NEWTON), CALLBACK);
 
