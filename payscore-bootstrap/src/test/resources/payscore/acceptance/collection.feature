@@ -58,6 +58,7 @@ Feature: While WeChat collects
       Then the merchant is told that the answer is not known yet
       When the user pays on the phone
       Then the service order is paid with 600 fen
+      And nothing is open about the service order
       And nobody has to look at the service order
 
   Rule: A payment elsewhere ends the collection, and a second payment is never hidden
@@ -142,4 +143,5 @@ Feature: While WeChat collects
       And the service order is still being collected with 600 fen
       When the user pays on the phone
       Then the service order is paid with 600 fen
+      And nothing is open about the service order
       And nobody has to look at the service order

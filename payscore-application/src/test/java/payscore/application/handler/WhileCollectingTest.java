@@ -375,6 +375,18 @@ class WhileCollectingTest {
         }
 
         @Test
+        void isSettledAtOnceWhenTheOrderEndsWhileARefusalIsWaitedOut() {
+            desk.weChat.refusesForNow("PARAM_ERROR").finds(collecting(800)).finds(paid(800, PaidType.NEWTON));
+            desk.cancel.cancel(ServiceOrders.KEY, REASON);
+            assertThat(desk.unfinished()).isPresent();
+
+            desk.isNotified("paid", paid(800, PaidType.NEWTON));
+
+            assertThat(desk.unfinished()).isEmpty();
+            assertThat(desk.events()).endsWith(Kind.PAID, Kind.DECLINED);
+        }
+
+        @Test
         void leavesTheWayToLowerTheAmountFreeWhereWeChatRefuses() {
             desk.weChat.refusesForNow("PARAM_ERROR").finds(collecting(800)).finds(collecting(800));
             desk.cancel.cancel(ServiceOrders.KEY, REASON);
