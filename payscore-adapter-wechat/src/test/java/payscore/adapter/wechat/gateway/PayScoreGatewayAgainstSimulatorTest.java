@@ -163,6 +163,41 @@ class PayScoreGatewayAgainstSimulatorTest implements PayScoreGatewayContract {
         })).isEqualTo(new CommandAnswer.Unknown(cause));
     }
 
+    /** API reference F2 to F4, as far as they can be said of an order that is being collected. */
+    @ParameterizedTest
+    @CsvSource({
+            "MODIFY, 400, INVALID_ORDER_STATE, 订单状态错误, RefusedForNow",
+            "MODIFY, 400, INVALID_REQUEST, 仅服务订单支付状态为待支付时，才可使用此能力, RefusedForNow",
+            "MODIFY, 400, ORDER_DONE, 订单已完成, RefusedForNow",
+            "MODIFY, 400, PARAM_ERROR, 最终总金额计算非法, Declined",
+            "MODIFY, 403, NO_AUTH, 商户暂无权限使用此服务, Declined",
+            "MODIFY, 429, FREQUENCY_LIMITED, 请求过于频繁, Throttled",
+            "MODIFY, 500, SYSTEM_ERROR, 系统错误, Unknown",
+            "SYNC, 400, INVALID_REQUEST, '单据正在扣款中，请稍后重试', RefusedForNow",
+            "SYNC, 400, PARAM_ERROR, '收款结果不明，请稍后重试', RefusedForNow",
+            "SYNC, 400, ORDER_DONE, 订单已完成, RefusedForNow",
+            "SYNC, 400, ORDER_CANCELED, 订单已取消, RefusedForNow",
+            "SYNC, 404, ORDER_NOT_EXIST, 查询单据不存在, RefusedForNow",
+            "SYNC, 403, NO_AUTH, 商户暂无权限使用此服务, Declined",
+            "SYNC, 503, SERVICE_UNAVAILABLE, 服务不可用, Unknown",
+            "COLLECT, 400, INVALID_REQUEST, 支付分扣款失败, RefusedForNow",
+            "COLLECT, 403, NO_AUTH, 当前无权限进行此操作, Declined",
+            "COLLECT, 429, RATE_LIMITED, 请求过于频繁, Throttled",
+            "COLLECT, 502, SERVICE_UNAVAILABLE, 服务不可用, Unknown"})
+    void givesEveryDocumentedErrorItsMeaning(
+            CommandKind kind, int status, String code, String message, String expected) {
+        var order = collecting();
+        var error = Fault.of(FaultKind.ERROR_BEFORE, Operation.valueOf(kind.name()));
+        simulator.control().script(new Fault(error.kind(), error.operation(), error.orders(), 1, Optional.empty(),
+                Optional.of(status), Optional.of(code), Optional.of(message), Optional.empty()));
+
+        assertThat(send(kind, switch (kind) {
+            case MODIFY -> modifying(order);
+            case SYNC -> syncing(order);
+            default -> order;
+        }).getClass().getSimpleName()).isEqualTo(expected);
+    }
+
     @Test
     void theSameModificationAgainIsAnsweredOrRefusedForNowAsWeChatReadsIt() {
         var modifying = modifying(collecting());
