@@ -12,16 +12,30 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import payscore.adapter.web.WebSliceTest;
 import payscore.application.port.in.DecisionOutcome;
+import payscore.application.port.in.ReadHistory;
 import payscore.application.port.in.ReadServiceOrder;
 import payscore.application.port.in.collection.CollectionNotGranted;
+import payscore.application.port.out.store.Command;
+import payscore.application.port.out.store.CommandId;
+import payscore.application.port.out.store.CommandKind;
+import payscore.application.port.out.store.RequestBody;
+import payscore.domain.confirmation.Confirmation;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.money.Fen;
+import payscore.domain.money.PaymentCollection;
+import payscore.domain.money.PostDiscounts;
+import payscore.domain.money.PostPayment;
+import payscore.domain.money.PostPayments;
 import payscore.domain.order.Decision;
 import payscore.domain.order.Decline;
+import payscore.domain.order.Fact;
+import payscore.domain.order.Learned;
+import payscore.domain.order.Source;
 import payscore.domain.terms.CompletionTerms;
 import payscore.domain.terms.Device;
 import payscore.domain.terms.Modification;
 import payscore.domain.terms.ServiceTime;
+import payscore.domain.terms.SettledAmount;
 
 class CollectionControllerTest extends WebSliceTest {
     private static final String ORDER = "/v1/service-orders/PS20250601_000001";
@@ -157,6 +171,43 @@ class CollectionControllerTest extends WebSliceTest {
         assertThat(post(ORDER + "/complete", completion.replace("true", "\"true\""))).hasStatus(400).bodyJson()
                 .isLenientlyEqualTo("""
                         {"errors": [{"pointer": "/profit_sharing", "detail": "must be true or false"}]}""");
+    }
+
+    @Test
+    void theHistorySaysWhatIsLeftToDo() {
+        var twice = ServiceOrders.paidOrder().reportPaidTwice(PAID_TIME, NOW).orElseThrow().order();
+        useCases.history = key -> new ReadHistory.History(twice, List.of(), Optional.empty());
+        assertThat(get(ORDER + "/history")).bodyJson().extractingPath("$.next.description").isEqualTo(
+                "Nothing: the user has paid twice, and a person must refund one of the two payments.");
+
+        var attempt = Command.firstAttempt(new CommandId("0".repeat(32)), ServiceOrders.KEY, CommandKind.COLLECT,
+                RequestBody.of("{}"), NOW);
+        useCases.history = key -> new ReadHistory.History(ServiceOrders.collecting(), List.of(), Optional.of(attempt));
+        assertThat(get(ORDER + "/history")).bodyJson().extractingPath("$.next.description").isEqualTo(
+                "Finds out what became of the request to make an extra deduction, sent to WeChat once; asks WeChat and "
+                        + "sends it no more.");
+    }
+
+    @Test
+    void theLinesShownAreThoseOfTheAmountThatIsCollected() {
+        var lower = new Modification(
+                new SettledAmount(
+                        new PostPayments(List.of(new PostPayment("租借费用", Optional.of(new Fen(500)), Optional.empty(),
+                                Optional.empty()))),
+                        PostDiscounts.NONE, new Fen(500)),
+                "多计了一小时", Optional.of(new Device(Optional.empty(), Optional.of("CAB-9"), Optional.empty())),
+                Optional.empty());
+        var modifying = ServiceOrders.collecting().modify(lower, NOW).order();
+        useCases.read = key -> new ReadServiceOrder.View(modifying, Optional.empty());
+        assertThat(get(ORDER)).bodyJson().isLenientlyEqualTo("""
+                {"total_amount": 800, "post_payments": [{"amount": 900}]}""");
+
+        var modified = ((Learned.Changed) modifying.learn(ServiceOrders.observed(
+                new Fact.Completed(Confirmation.UNKNOWN, PaymentCollection.waitingFor(new Fen(500))),
+                new Source.Answer(), NOW))).change().order();
+        useCases.read = key -> new ReadServiceOrder.View(modified, Optional.empty());
+        assertThat(get(ORDER)).bodyJson().isLenientlyEqualTo("""
+                {"total_amount": 500, "post_payments": [{"amount": 500}], "device": {"end_device_id": "CAB-9"}}""");
     }
 
     private void isForbidden(String operation, String body, String problem) {
