@@ -25,6 +25,9 @@ import payscore.application.port.in.ReceiveNotification;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ReplayParkedWebhooks;
 import payscore.application.port.in.ReplayWebhookDelivery;
+import payscore.application.port.in.collection.CollectServiceOrder;
+import payscore.application.port.in.collection.ModifyServiceOrder;
+import payscore.application.port.in.collection.SyncServiceOrder;
 import payscore.application.port.out.merchant.Merchants;
 import payscore.application.port.out.store.BucketLeases;
 import payscore.application.port.out.store.BusinessReferences;
@@ -112,6 +115,21 @@ class UseCaseConfiguration {
     @Bean
     CancelServiceOrder cancelServiceOrder(UseCases useCases) {
         return useCases.cancelServiceOrder();
+    }
+
+    @Bean
+    ModifyServiceOrder modifyServiceOrder(UseCases useCases) {
+        return useCases.collection().modifyServiceOrder();
+    }
+
+    @Bean
+    SyncServiceOrder syncServiceOrder(UseCases useCases) {
+        return useCases.collection().syncServiceOrder();
+    }
+
+    @Bean
+    CollectServiceOrder collectServiceOrder(UseCases useCases) {
+        return useCases.collection().collectServiceOrder();
     }
 
     @Bean

@@ -34,6 +34,9 @@ import payscore.application.handler.ReplayWebhookDeliveryHandler;
 import payscore.application.handler.WebhookAttempts;
 import payscore.application.handler.WebhookBook;
 import payscore.application.handler.WebhookDispatcher;
+import payscore.application.handler.collection.CollectServiceOrderHandler;
+import payscore.application.handler.collection.ModifyServiceOrderHandler;
+import payscore.application.handler.collection.SyncServiceOrderHandler;
 import payscore.application.port.in.AnswerReturn;
 import payscore.application.port.in.CancelServiceOrder;
 import payscore.application.port.in.CompleteServiceOrder;
@@ -54,6 +57,9 @@ import payscore.application.port.in.ReceiveNotification;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ReplayParkedWebhooks;
 import payscore.application.port.in.ReplayWebhookDelivery;
+import payscore.application.port.in.collection.CollectServiceOrder;
+import payscore.application.port.in.collection.ModifyServiceOrder;
+import payscore.application.port.in.collection.SyncServiceOrder;
 
 /** Every use case of one node, built with {@code new}, so that what depends on what can be read here. */
 public record UseCases(
@@ -64,6 +70,7 @@ public record UseCases(
         RefreshServiceOrder refreshServiceOrder,
         CompleteServiceOrder completeServiceOrder,
         CancelServiceOrder cancelServiceOrder,
+        Collection collection,
         ReadServiceOrder readServiceOrder,
         ListServiceOrders listServiceOrders,
         ReadHistory readHistory,
@@ -77,6 +84,12 @@ public record UseCases(
         DoDueWork doDueWork,
         KeepBuckets keepBuckets,
         HandOverWork handOverWork) {
+    /** What a merchant can do while WeChat collects. */
+    public record Collection(
+            ModifyServiceOrder modifyServiceOrder,
+            SyncServiceOrder syncServiceOrder,
+            CollectServiceOrder collectServiceOrder) {}
+
     public static UseCases on(Ports ports) {
         var store = ports.store();
         var weChat = ports.weChat();
@@ -112,6 +125,10 @@ public record UseCases(
                 new RefreshServiceOrderHandler(book, asking),
                 new CompleteServiceOrderHandler(book, runner, weChat.merchants(), clock),
                 new CancelServiceOrderHandler(book, runner, clock),
+                new Collection(
+                        new ModifyServiceOrderHandler(book, runner, clock),
+                        new SyncServiceOrderHandler(book, runner, clock),
+                        new CollectServiceOrderHandler(book, runner, asking, weChat.merchants(), clock)),
                 new ReadServiceOrderHandler(book),
                 new ListServiceOrdersHandler(book),
                 new ReadHistoryHandler(book),

@@ -17,6 +17,9 @@ import payscore.application.port.in.ReadWebhookDelivery;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ReplayParkedWebhooks;
 import payscore.application.port.in.ReplayWebhookDelivery;
+import payscore.application.port.in.collection.CollectServiceOrder;
+import payscore.application.port.in.collection.ModifyServiceOrder;
+import payscore.application.port.in.collection.SyncServiceOrder;
 
 /** Use cases that do what a test says. What a test has not scripted must not be called. */
 public final class ScriptedUseCases {
@@ -29,6 +32,9 @@ public final class ScriptedUseCases {
     public AnswerReturn answerReturn;
     public CompleteServiceOrder complete;
     public CancelServiceOrder cancel;
+    public ModifyServiceOrder modify;
+    public SyncServiceOrder sync;
+    public CollectServiceOrder collect;
     public ReadHistory history;
     public ListWebhookDeliveries listDeliveries;
     public ReadWebhookDelivery readDelivery;
@@ -56,6 +62,9 @@ public final class ScriptedUseCases {
         answerReturn = userReturn -> notScripted();
         complete = (key, terms) -> notScripted();
         cancel = (key, reason) -> notScripted();
+        modify = (key, lower) -> notScripted();
+        sync = (key, paidTime) -> notScripted();
+        collect = key -> notScripted();
         history = key -> notScripted();
         listDeliveries = filter -> notScripted();
         readDelivery = (mchId, messageId, endpoint) -> notScripted();

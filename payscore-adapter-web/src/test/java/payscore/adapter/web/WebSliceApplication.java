@@ -22,6 +22,9 @@ import payscore.application.port.in.ReadWebhookDelivery;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ReplayParkedWebhooks;
 import payscore.application.port.in.ReplayWebhookDelivery;
+import payscore.application.port.in.collection.CollectServiceOrder;
+import payscore.application.port.in.collection.ModifyServiceOrder;
+import payscore.application.port.in.collection.SyncServiceOrder;
 import payscore.application.port.out.merchant.Merchants;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.MchId;
@@ -105,6 +108,21 @@ class WebSliceApplication {
     @Bean
     CancelServiceOrder cancel(ScriptedUseCases useCases) {
         return (key, reason) -> useCases.cancel.cancel(key, reason);
+    }
+
+    @Bean
+    ModifyServiceOrder modify(ScriptedUseCases useCases) {
+        return (key, lower) -> useCases.modify.modify(key, lower);
+    }
+
+    @Bean
+    SyncServiceOrder sync(ScriptedUseCases useCases) {
+        return (key, paidTime) -> useCases.sync.sync(key, paidTime);
+    }
+
+    @Bean
+    CollectServiceOrder collect(ScriptedUseCases useCases) {
+        return key -> useCases.collect.collect(key);
     }
 
     @Bean

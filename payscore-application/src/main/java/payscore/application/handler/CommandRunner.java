@@ -122,17 +122,19 @@ public final class CommandRunner {
             case QueryAnswer.Found found when isMadeBySomebodyElse(command, order) -> giveUp(command);
             case QueryAnswer.Found(var number, var fact, var orderId, var terms) -> {
                 var known = asking.take(order.key(), order.version(), fact, orderId, clock.instant());
-                yield conclude(command, known.position());
+                yield conclude(command, Outlook.of(command.kind(), known));
             }
             case QueryAnswer.NotFound notFound when command.kind() == CommandKind.CREATE ->
-                conclude(command, Position.REQUESTED);
+                conclude(command, Outlook.whenNotFound());
             case QueryAnswer.NotFound notFound -> {
                 LOG.log(Level.WARNING, "event=NOT_AT_WECHAT order={0} kind={1}", command.key(), command.kind());
                 yield checkLater(command);
             }
             case QueryAnswer.Unavailable(var cause) -> {
                 LOG.log(Level.INFO, "event=QUERY_UNANSWERED order={0} cause={1}", command.key(), cause);
-                yield mayBeCreatedUnasked(command, order) ? conclude(command, Position.REQUESTED) : checkLater(command);
+                yield mayBeCreatedUnasked(command, order)
+                        ? conclude(command, Outlook.whenNotFound())
+                        : checkLater(command);
             }
         };
     }
@@ -187,14 +189,18 @@ public final class CommandRunner {
         return switch (answer) {
             case CommandAnswer.Accepted(var fact, var orderId) -> accept(sent,
                     new Observation(fact, new Source.Answer(), orderId, Optional.empty(), now));
+            case CommandAnswer.Acknowledged acknowledged ->
+                moveOn(sent, Function.identity(), (saving, order) -> finish(order, sent));
             case CommandAnswer.Declined(var decline) -> moveOn(sent, Function.identity(),
-                    (saving, order) -> sent.mayHaveLanded()
+                    (saving, order) -> sent.mayHaveLanded() && leavesTraces(sent)
                             // An earlier attempt may have succeeded; then this is what its success looks like.
                             ? open(order, sent.refusedForNow(decline, soon(sent, now)))
                             : reject(saving, order, sent, decline, now));
             case CommandAnswer.RefusedForNow(var decline) ->
                 moveOn(sent, Function.identity(),
-                        (saving, order) -> open(order, sent.refusedForNow(decline, soon(sent, now))));
+                        (saving, order) -> leavesTraces(sent)
+                                ? open(order, sent.refusedForNow(decline, soon(sent, now)))
+                                : reject(saving, order, sent, decline, now));
             case CommandAnswer.Mismatched(var decline) -> moveOn(sent, Function.identity(),
                     (saving, order) -> mismatched(saving, order, sent.refusedForNow(decline, soon(sent, now)), now));
             case CommandAnswer.Throttled(var retryAfter) ->
@@ -210,6 +216,14 @@ public final class CommandRunner {
     /** A creation needs no advice: sending it again is harmless, and where it has not landed no signed answer may ever say so. */
     private static boolean isAdvisable(Command command) {
         return command.kind() != CommandKind.CREATE;
+    }
+
+    /**
+     * Whether a late success would contradict a refusal that the merchant was told. An extra deduction that was refused and comes
+     * through all the same is a payment like any other, so its refusal needs no quiet window.
+     */
+    private static boolean leavesTraces(Command command) {
+        return command.kind() != CommandKind.COLLECT;
     }
 
     /**
@@ -237,13 +251,13 @@ public final class CommandRunner {
     }
 
     /** What the command's fate is now that WeChat was asked. */
-    private Settled conclude(Command asked, Position atWeChat) {
+    private Settled conclude(Command asked, Outlook outlook) {
         var now = clock.instant();
         var again = asked.nextAttempt(now);
-        var concluded = moveOn(asked, Concluded::new, (saving, order) -> switch (Outlook.of(asked.kind(), atWeChat)) {
+        var concluded = moveOn(asked, Concluded::new, (saving, order) -> switch (outlook) {
             case REACHED -> new Concluded(finish(order, asked));
             case OUT_OF_REACH ->
-                new Concluded(reject(saving, order, asked, asked.refusal().orElse(ended(atWeChat)), now));
+                new Concluded(reject(saving, order, asked, asked.refusal().orElse(lost(order)), now));
             case OPEN -> asked.refusal()
                     .map(refusal -> new Concluded(waitOutOrReject(saving, order, asked, refusal, now)))
                     .orElseGet(() -> budget.spend(asked.key().mchId(), now)
@@ -290,6 +304,9 @@ public final class CommandRunner {
             case CREATE -> order.creationDeclined(decline, now);
             case COMPLETE -> Optional.of(order.decisionDeclined(Decision.COMPLETE, decline, now));
             case CANCEL -> Optional.of(order.decisionDeclined(Decision.CANCEL, decline, now));
+            case MODIFY -> Optional.of(order.decisionDeclined(Decision.MODIFY, decline, now));
+            case SYNC -> Optional.of(order.decisionDeclined(Decision.SYNC, decline, now));
+            case COLLECT -> Optional.of(order.decisionDeclined(Decision.COLLECT, decline, now));
         };
         change.ifPresent(saving::save);
         book.commands().save(command.rejected(decline));
@@ -304,7 +321,7 @@ public final class CommandRunner {
     private static Settled elsewhere(Optional<Command> stored, Command held, ServiceOrder order) {
         if (stored.isEmpty()) {
             LOG.log(Level.ERROR, "event=COMMAND_FORGOTTEN order={0} kind={1}", held.key(), held.kind());
-            return Outlook.of(held.kind(), order.position()) == Outlook.REACHED
+            return Outlook.of(held.kind(), order) == Outlook.REACHED
                     ? new Settled.Done(order)
                     : new Settled.Open(order);
         }
@@ -329,29 +346,14 @@ public final class CommandRunner {
         return command.attempts() - 1 + command.checks();
     }
 
-    private static Decline ended(Position position) {
+    /** Why a command that WeChat did not refuse has come to nothing. */
+    private static Decline lost(ServiceOrder order) {
+        var position = order.position();
+        if (position == Position.COLLECTING) {
+            return new Decline("NOT_COLLECTED",
+                    "No extra deduction has brought the money so far; WeChat goes on by itself");
+        }
         return new Decline(position == Position.CANCELLED ? "ORDER_CANCELED" : "ORDER_DONE",
                 "The order has ended as " + position);
-    }
-
-    /** How what a command is to bring about looks from a position. */
-    private enum Outlook {
-        REACHED, OPEN, OUT_OF_REACH;
-
-        static Outlook of(CommandKind kind, Position position) {
-            return switch (kind) {
-                case CREATE -> position == Position.REQUESTED ? OPEN : REACHED;
-                case COMPLETE -> switch (position) {
-                    case COLLECTING, PAID, CLOSED_WITH_ZERO -> REACHED;
-                    case CANCELLED, EXPIRED -> OUT_OF_REACH;
-                    case REQUESTED, CREATED, IN_USE -> OPEN;
-                };
-                case CANCEL -> switch (position) {
-                    case CANCELLED -> REACHED;
-                    case PAID, CLOSED_WITH_ZERO, EXPIRED -> OUT_OF_REACH;
-                    case REQUESTED, CREATED, IN_USE, COLLECTING -> OPEN;
-                };
-            };
-        }
     }
 }

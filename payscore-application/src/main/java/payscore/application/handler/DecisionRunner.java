@@ -2,6 +2,7 @@ package payscore.application.handler;
 
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import payscore.application.port.in.DecisionOutcome;
 import payscore.application.port.out.store.Command;
@@ -11,12 +12,12 @@ import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderKey;
 
 /** The way every decision of a merchant takes: recorded together with its command, sent, settled. */
-final class DecisionRunner {
+public final class DecisionRunner {
     private final OrderBook book;
     private final CommandRunner runner;
     private final InstantSource clock;
 
-    DecisionRunner(OrderBook book, CommandRunner runner, InstantSource clock) {
+    public DecisionRunner(OrderBook book, CommandRunner runner, InstantSource clock) {
         this.book = book;
         this.runner = runner;
         this.clock = clock;
@@ -28,18 +29,36 @@ final class DecisionRunner {
      * @throws payscore.application.port.out.store.CommandUnderway when another command of the order is unfinished; the
      *     decision is not recorded then
      */
-    DecisionOutcome run(ServiceOrderKey key, CommandKind kind,
+    public DecisionOutcome run(ServiceOrderKey key, CommandKind kind,
             Function<ServiceOrder, Optional<DecisionOutcome>> repeated, Function<ServiceOrder, Change> decide) {
-        return switch (book.change(saving -> remember(saving, key, kind, repeated, decide), this::isStored)) {
-            case Remembered.Repeated(var outcome) -> outcome;
+        return runOrNote(key, kind, (saving, order) -> repeated.apply(order), decide);
+    }
+
+    /**
+     * @param already the outcome where there is nothing to ask of WeChat; what the merchant said may be stored
+     * @param decide makes the decision, or refuses it
+     * @throws payscore.application.port.out.store.CommandUnderway when another command of the order is unfinished; the
+     *     decision is not recorded then
+     */
+    public DecisionOutcome runOrNote(ServiceOrderKey key, CommandKind kind,
+            BiFunction<Saving, ServiceOrder, Optional<DecisionOutcome>> already,
+            Function<ServiceOrder, Change> decide) {
+        return switch (book.change(saving -> remember(saving, key, kind, already, decide), this::isStored)) {
+            case Remembered.Already(var outcome) -> outcome;
             case Remembered.ToSend(var command) -> runner.send(command).asOutcome();
         };
     }
 
+    /** Whether a command of this kind has no definite outcome yet. Reads, inside the caller's transaction. */
+    public boolean isUnderway(ServiceOrderKey key, CommandKind kind) {
+        return book.commands().unfinished(key).filter(command -> command.kind() == kind).isPresent();
+    }
+
     private Remembered remember(Saving saving, ServiceOrderKey key, CommandKind kind,
-            Function<ServiceOrder, Optional<DecisionOutcome>> repeated, Function<ServiceOrder, Change> decide) {
+            BiFunction<Saving, ServiceOrder, Optional<DecisionOutcome>> already,
+            Function<ServiceOrder, Change> decide) {
         var order = book.order(key);
-        return repeated.apply(order).<Remembered>map(Remembered.Repeated::new).orElseGet(() -> {
+        return already.apply(saving, order).<Remembered>map(Remembered.Already::new).orElseGet(() -> {
             var change = decide.apply(order);
             saving.save(change);
             return new Remembered.ToSend(runner.remember(change.order(), kind, clock.instant()));
@@ -48,14 +67,18 @@ final class DecisionRunner {
 
     private boolean isStored(Remembered remembered) {
         return switch (remembered) {
-            case Remembered.Repeated repeated -> true;
+            case Remembered.Already(var outcome) -> isStored(outcome.order());
             case Remembered.ToSend(var command) -> runner.isStored(command);
         };
+    }
+
+    private boolean isStored(ServiceOrder answered) {
+        return book.orders().find(answered.key()).filter(stored -> stored.version() >= answered.version()).isPresent();
     }
 
     private sealed interface Remembered {
         record ToSend(Command command) implements Remembered {}
 
-        record Repeated(DecisionOutcome outcome) implements Remembered {}
+        record Already(DecisionOutcome outcome) implements Remembered {}
     }
 }

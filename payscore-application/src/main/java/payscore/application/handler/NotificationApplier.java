@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import payscore.application.port.out.store.Buckets;
+import payscore.application.port.out.store.CommandStatus;
 import payscore.application.port.out.store.Inbox;
 import payscore.application.port.out.store.Notification;
 import payscore.application.port.out.telemetry.Telemetry;
@@ -17,6 +18,7 @@ import payscore.application.port.out.wechat.NotificationReading;
 import payscore.application.port.out.wechat.NotificationReading.Content;
 import payscore.domain.order.Learned;
 import payscore.domain.order.Observation;
+import payscore.domain.order.ServiceOrderKey;
 import payscore.domain.order.Source;
 
 /**
@@ -121,9 +123,23 @@ public final class NotificationApplier implements DueWork {
         return book.orders().find(about.key()).map(order -> {
             var taken = intake.take(saving, order, new Observation(about.fact(),
                     new Source.Callback(notification.id()), about.orderId(), about.occurredAt(), clock.instant()));
+            if (taken.changedSomething() && taken.order().position().isTerminal()) {
+                hurry(about.key());
+            }
             inbox.markApplied(notification, describe(taken.learned()), clock.instant());
             return true;
         }).orElse(false);
+    }
+
+    /**
+     * A command that waits out its quiet window need not wait any longer once the order has ended. One that is being sent is left to its
+     * sender.
+     */
+    private void hurry(ServiceOrderKey key) {
+        var now = clock.instant();
+        book.commands().unfinished(key)
+                .filter(command -> command.status() == CommandStatus.UNKNOWN && command.dueAt().isAfter(now))
+                .ifPresent(command -> book.commands().save(command.hurried(now)));
     }
 
     private void tellApplied(Opened one) {

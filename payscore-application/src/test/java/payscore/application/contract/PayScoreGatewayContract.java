@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import payscore.application.port.out.store.CommandKind;
@@ -15,6 +16,10 @@ import payscore.application.port.out.wechat.QueryAnswer;
 import payscore.domain.confirmation.ConfirmationTicket;
 import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.money.Fen;
+import payscore.domain.money.PostDiscounts;
+import payscore.domain.money.PostPayment;
+import payscore.domain.money.PostPayments;
 import payscore.domain.order.Fact;
 import payscore.domain.order.Learned;
 import payscore.domain.order.OutOrderNo;
@@ -22,6 +27,9 @@ import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderKey;
 import payscore.domain.order.Source;
 import payscore.domain.terms.CancellationReason;
+import payscore.domain.terms.Modification;
+import payscore.domain.terms.ServiceTime;
+import payscore.domain.terms.SettledAmount;
 
 /** What every way to WeChat must do. Whoever brings another gateway brings a WeChat to try it on, too. */
 public interface PayScoreGatewayContract {
@@ -140,6 +148,83 @@ public interface PayScoreGatewayContract {
 
         assertThat(create(ServiceOrders.requested())).isInstanceOf(CommandAnswer.Unknown.class);
         assertThat(queried(ServiceOrders.requested())).isEqualTo(new Fact.Created(Optional.empty()));
+    }
+
+    @Test
+    default void lowersTheAmountThatIsCollected() {
+        completes();
+        var modifying = ServiceOrders.collecting().modify(lowerTo(500), ServiceOrders.COMPLETED_AT).order();
+
+        assertThat(fact(send(CommandKind.MODIFY, modifying))).isInstanceOfSatisfying(Fact.Completed.class,
+                lowered -> assertThat(lowered.collection().total()).isEqualTo(new Fen(500)));
+        assertThat(queried(modifying)).isInstanceOfSatisfying(Fact.Completed.class,
+                lowered -> assertThat(lowered.collection().total()).isEqualTo(new Fen(500)));
+    }
+
+    @Test
+    default void isRefusedForNowWhenThereIsNothingToLowerYet() {
+        create(ServiceOrders.requested());
+
+        assertThat(send(CommandKind.MODIFY,
+                ServiceOrders.collecting().modify(lowerTo(500), ServiceOrders.COMPLETED_AT).order()))
+                .isInstanceOf(CommandAnswer.RefusedForNow.class);
+    }
+
+    @Test
+    @Covers("X10")
+    default void tellsOfAPaymentElsewhere() {
+        completes();
+        var syncing = paidElsewhere();
+
+        assertThat(fact(send(CommandKind.SYNC, syncing))).isInstanceOfSatisfying(Fact.Paid.class, paid -> {
+            assertThat(paid.collection().hasPaymentElsewhere()).isTrue();
+            assertThat(paid.collection().isPaidInFull()).isTrue();
+        });
+        assertThat(queried(syncing)).isInstanceOfSatisfying(Fact.Paid.class,
+                paid -> assertThat(paid.collection().collectedByPayScore()).isEqualTo(Fen.ZERO));
+    }
+
+    @Test
+    @Covers("X10")
+    default void isRefusedForNowWhenWeChatHasCollectedWhatWasPaidElsewhere() {
+        completes();
+        var syncing = paidElsewhere();
+        weChat().userPays(ServiceOrders.OUT_ORDER_NO);
+
+        assertThat(send(CommandKind.SYNC, syncing)).isInstanceOf(CommandAnswer.RefusedForNow.class);
+        assertThat(queried(syncing)).isInstanceOfSatisfying(Fact.Paid.class,
+                paid -> assertThat(paid.collection().hasPaymentElsewhere()).isFalse());
+    }
+
+    @Test
+    default void asksForAnExtraDeduction() {
+        completes();
+
+        assertThat(send(CommandKind.COLLECT, ServiceOrders.collecting()))
+                .isEqualTo(new CommandAnswer.Acknowledged());
+        assertThat(queried(ServiceOrders.collecting())).isInstanceOf(Fact.Paid.class);
+    }
+
+    /** The order waits for its money. */
+    private void completes() {
+        create(ServiceOrders.requested());
+        weChat().moveTo(ServiceOrders.CONFIRMED_AT);
+        weChat().userConfirms(ServiceOrders.OUT_ORDER_NO);
+        weChat().moveTo(ServiceOrders.COMPLETED_AT);
+        send(CommandKind.COMPLETE, ServiceOrders.completing());
+    }
+
+    private ServiceOrder paidElsewhere() {
+        var paidAt = ServiceOrders.COMPLETED_AT.plusSeconds(1);
+        weChat().moveTo(paidAt);
+        return ServiceOrders.collecting().sync(new ServiceTime.At(paidAt), paidAt).order();
+    }
+
+    private static Modification lowerTo(long total) {
+        return new Modification(new SettledAmount(
+                new PostPayments(List.of(new PostPayment("租借费用", Optional.of(new Fen(total)), Optional.empty(),
+                        Optional.empty()))),
+                PostDiscounts.NONE, new Fen(total)), "多计了一小时");
     }
 
     private CommandAnswer create(ServiceOrder order) {

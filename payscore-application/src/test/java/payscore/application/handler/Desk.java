@@ -18,6 +18,9 @@ import payscore.application.fixture.ManualClock;
 import payscore.application.fixture.PlainLaunchSigning;
 import payscore.application.fixture.ScriptedPayScoreGateway;
 import payscore.application.fixture.SilentTelemetry;
+import payscore.application.handler.collection.CollectServiceOrderHandler;
+import payscore.application.handler.collection.ModifyServiceOrderHandler;
+import payscore.application.handler.collection.SyncServiceOrderHandler;
 import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.DoDueWork.Kind;
 import payscore.application.port.out.merchant.Merchants;
@@ -29,10 +32,12 @@ import payscore.application.port.out.store.Notification;
 import payscore.application.port.out.store.RequestBody;
 import payscore.application.port.out.store.WebhookDelivery;
 import payscore.application.port.out.wechat.NotificationReading.Content;
+import payscore.domain.confirmation.Confirmation;
 import payscore.domain.confirmation.ConfirmationTicket;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.MchId;
 import payscore.domain.merchant.Merchant;
+import payscore.domain.merchant.Service;
 import payscore.domain.order.Change;
 import payscore.domain.order.Fact;
 import payscore.domain.order.ServiceOrder;
@@ -53,12 +58,17 @@ final class Desk {
     final AnswerReturnHandler answerReturn;
     final CompleteServiceOrderHandler complete;
     final CancelServiceOrderHandler cancel;
+    final ModifyServiceOrderHandler modify;
+    final SyncServiceOrderHandler sync;
+    final CollectServiceOrderHandler collect;
     final ReceiveNotificationHandler receive;
     final ReadHistoryHandler history;
     final KeepBucketsHandler buckets;
     final DoDueWorkHandler dueWork;
     /** The merchant's endpoints. */
     List<String> endpoints = List.of();
+
+    Service service = ServiceOrders.SERVICE;
 
     /** How often a person was asked to look at an order. */
     int quarantined;
@@ -83,6 +93,9 @@ final class Desk {
         answerReturn = new AnswerReturnHandler(book, asking, weChat, merchants, clock);
         complete = new CompleteServiceOrderHandler(book, runner, merchants, clock);
         cancel = new CancelServiceOrderHandler(book, runner, clock);
+        modify = new ModifyServiceOrderHandler(book, runner, clock);
+        sync = new SyncServiceOrderHandler(book, runner, clock);
+        collect = new CollectServiceOrderHandler(book, runner, asking, merchants, clock);
         receive = new ReceiveNotificationHandler(store.letterbox());
         history = new ReadHistoryHandler(book);
         var pieces = new Pieces(new SameThread());
@@ -117,6 +130,15 @@ final class Desk {
         clock.moveTo(ServiceOrders.CONFIRMED_AT);
         isNotified("confirmed", confirmed());
         clock.moveTo(ServiceOrders.COMPLETED_AT);
+        return this;
+    }
+
+    /** An order that WeChat collects. */
+    Desk withOrderCollecting() {
+        withOrderInUse();
+        weChat.accepts(new Fact.Completed(Confirmation.UNKNOWN, ServiceOrders.waiting()));
+        complete.complete(ServiceOrders.KEY, ServiceOrders.completionTerms());
+        clock.advance(Duration.ofMinutes(1));
         return this;
     }
 
@@ -180,17 +202,15 @@ final class Desk {
                 .toList();
     }
 
-    private static final class OneMerchant implements Merchants {
-        private static final Merchant MERCHANT = new Merchant(ServiceOrders.MCH_ID, List.of(ServiceOrders.SERVICE));
-
+    private final class OneMerchant implements Merchants {
         @Override
         public Optional<Merchant> find(MchId mchId) {
-            return Optional.of(MERCHANT).filter(merchant -> merchant.mchId().equals(mchId));
+            return all().stream().filter(merchant -> merchant.mchId().equals(mchId)).findFirst();
         }
 
         @Override
         public List<Merchant> all() {
-            return List.of(MERCHANT);
+            return List.of(new Merchant(ServiceOrders.MCH_ID, List.of(service)));
         }
     }
 

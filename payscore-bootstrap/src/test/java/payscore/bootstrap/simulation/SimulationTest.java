@@ -18,6 +18,7 @@ import payscore.domain.fixture.Covers;
 class SimulationTest {
     private static final int WIDE = Integer.getInteger("simulation.wide", 5_000);
     private static final int HOT = Integer.getInteger("simulation.hot", 5_000);
+    private static final int COLLECTING = Integer.getInteger("simulation.collecting", 1_000);
     private static final int ABLATED = Integer.getInteger("simulation.ablated", 1_000);
     private static final int MINUTES = Integer.getInteger("simulation.minutes", 0);
 
@@ -40,6 +41,13 @@ class SimulationTest {
     void threeOrdersHaveEverythingDoneToThemAtOnce() {
         nothingIsViolated("hot", Campaign.run(
                 Seeds.fresh("hot", HOT, MINUTES, seed -> Plan.of(seed, Profile.HOT))));
+    }
+
+    @Test
+    @Covers({"X03", "X10", "M10"})
+    void ordersAreLoweredAndPaidElsewhereWhileWeChatCharges() {
+        nothingIsViolated("while collecting", Campaign.run(
+                Seeds.fresh("collecting", COLLECTING, MINUTES, seed -> Plan.of(seed, Profile.COLLECTING))));
     }
 
     @Test

@@ -7,5 +7,11 @@ import payscore.domain.money.Fen;
  *
  * @param appId the app the service is bound to
  * @param riskCeiling the service's risk amount ceiling (服务ID风险金额上限), in fen
+ * @param collectsOnDemand whether WeChat has granted the service the legacy call for an extra deduction (催收)
  */
-public record Service(ServiceId serviceId, AppId appId, SubMode subMode, Fen riskCeiling) {}
+public record Service(ServiceId serviceId, AppId appId, SubMode subMode, Fen riskCeiling, boolean collectsOnDemand) {
+    /** A service without what WeChat grants on request only. */
+    public Service(ServiceId serviceId, AppId appId, SubMode subMode, Fen riskCeiling) {
+        this(serviceId, appId, subMode, riskCeiling, false);
+    }
+}

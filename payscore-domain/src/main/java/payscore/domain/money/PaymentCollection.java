@@ -33,6 +33,11 @@ public record PaymentCollection(Fen total, Fen paid, List<CollectionDetail> deta
         return paid.equals(total);
     }
 
+    /** Whether a payment outside PayScore is part of it, which WeChat knows by sync. */
+    public boolean hasPaymentElsewhere() {
+        return details.stream().anyMatch(detail -> detail.paidType() == PaidType.MCH);
+    }
+
     /** What PayScore itself collected; only this can be refunded. */
     public Fen collectedByPayScore() {
         return details.stream()

@@ -29,14 +29,17 @@ final class EventSentence {
             case MODIFIED -> "The amount at WeChat changed" + to(event.amount());
             case SYNC_DECIDED -> "The merchant reported a payment outside PayScore" + amount(event.amount());
             case COLLECTION_DECIDED -> "The merchant asked for an extra deduction" + amount(event.amount());
-            case COLLECTION_DETAILED -> "WeChat told more about what it collected" + amount(event.amount());
-            case PAID -> "The order is paid" + amount(event.amount());
+            case COLLECTION_DETAILED -> "WeChat told more about what it collected" + amount(event.amount())
+                    + in(event.remark());
+            case PAID -> "The order is paid" + amount(event.amount()) + in(event.remark());
             case CLOSED_WITH_ZERO -> "The order is closed with nothing to pay";
             case EXPIRED -> "The order expired: the user did not confirm in time";
             case REFUND_DECIDED -> "The merchant decided to refund" + amount(event.amount());
             case REFUND_ADVANCED -> "A refund went on" + in(event.remark());
             case DOUBT_SETTLED ->
                 "A message disagreed with what is known, and WeChat, asked about it, confirmed what is known";
+            case PAID_TWICE -> "The merchant reported a payment outside PayScore for an order that WeChat has collected"
+                    + amount(event.amount()) + in(event.remark());
             case QUARANTINED -> "A person must look at the order" + in(event.remark());
         };
     }

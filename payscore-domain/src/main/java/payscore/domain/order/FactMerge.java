@@ -59,11 +59,12 @@ final class FactMerge {
             case EXPIRED -> ServiceOrderEvent.Kind.EXPIRED;
             case REQUESTED -> throw new IllegalStateException("WeChat knows no such state");
         };
-        return changed(kind, state.paymentCollection().map(c -> c.total()), doubt, next -> {
+        var concern = joined(doubt, order.doubtOfPayingTwice(state));
+        return changed(kind, state.paymentCollection().map(c -> c.total()), concern, next -> {
             next.state(state);
             next.confirmation(order.confirmation().or(standing.confirmed()));
             next.nextCheck(CheckSchedule.startingAt(standing.position(), observation.learnedAt()));
-            doubt.ifPresent(why -> next.quarantine(Optional.of(new Quarantine(why, observation.learnedAt()))));
+            quarantine(next, concern);
         });
     }
 
@@ -100,8 +101,11 @@ final class FactMerge {
         if (told.total().equals(held.total())) {
             return told.paid().compareTo(held.paid()) < 0
                     ? new Learned.NothingNew(LifeCycle.Ruling.LATE)
-                    : changed(ServiceOrderEvent.Kind.COLLECTION_DETAILED, Optional.of(told.paid()),
-                            Optional.empty(), next -> next.state(report.state(told)));
+                    : detailed(report.state(told), told.paid());
+        }
+        if (order.position() == Position.COLLECTING && told.total().exceeds(held.total())) {
+            // An amount only ever goes down, so a higher one is an older one, whoever tells it: a replica may lag behind.
+            return new Learned.NothingNew(LifeCycle.Ruling.LATE);
         }
         return switch (observation.source()) {
             case Source.Query(var askedAtVersion) when askedAtVersion < order.version() ->
@@ -114,14 +118,30 @@ final class FactMerge {
         };
     }
 
+    private Learned detailed(ServiceOrderState more, Fen paid) {
+        var concern = order.doubtOfPayingTwice(more);
+        return changed(ServiceOrderEvent.Kind.COLLECTION_DETAILED, Optional.of(paid), concern, next -> {
+            next.state(more);
+            quarantine(next, concern);
+        });
+    }
+
     private Learned rewriteAmount(ServiceOrderState rewritten, Fen total) {
         var unexpected = order.modification().map(m -> m.amount().total()).filter(total::equals).isPresent()
                 ? Optional.<String>empty()
                 : Optional.of("WeChat changed the total to " + total + ", which nobody here decided");
         return changed(ServiceOrderEvent.Kind.MODIFIED, Optional.of(total), unexpected, next -> {
             next.state(rewritten);
-            unexpected.ifPresent(why -> next.quarantine(Optional.of(new Quarantine(why, observation.learnedAt()))));
+            quarantine(next, unexpected);
         });
+    }
+
+    private void quarantine(NextVersion next, Optional<String> concern) {
+        concern.ifPresent(why -> next.quarantine(Optional.of(new Quarantine(why, observation.learnedAt()))));
+    }
+
+    private static Optional<String> joined(Optional<String> one, Optional<String> other) {
+        return one.isPresent() && other.isPresent() ? Optional.of(one.get() + "; " + other.get()) : one.or(() -> other);
     }
 
     private Optional<String> doubtAbout(Fact.Standing standing) {

@@ -7,6 +7,7 @@ import payscore.domain.refund.Refunds;
 import payscore.domain.terms.CancellationReason;
 import payscore.domain.terms.Completion;
 import payscore.domain.terms.Modification;
+import payscore.domain.terms.PaymentElsewhere;
 
 /** The next version of an order while it is being made. */
 final class NextVersion {
@@ -17,6 +18,7 @@ final class NextVersion {
     private Optional<Completion> completion;
     private Optional<CancellationReason> cancellation;
     private Optional<Modification> modification;
+    private Optional<PaymentElsewhere> paidElsewhere;
     private Refunds refunds;
     private Optional<Quarantine> quarantine;
     private Optional<NextCheck> nextCheck;
@@ -29,6 +31,7 @@ final class NextVersion {
         completion = from.completion();
         cancellation = from.cancellation();
         modification = from.modification();
+        paidElsewhere = from.paidElsewhere();
         refunds = from.refunds();
         quarantine = from.quarantine();
         nextCheck = from.nextCheck();
@@ -58,6 +61,10 @@ final class NextVersion {
         modification = next;
     }
 
+    void paidElsewhere(Optional<PaymentElsewhere> next) {
+        paidElsewhere = next;
+    }
+
     void refunds(Refunds next) {
         refunds = next;
     }
@@ -72,7 +79,8 @@ final class NextVersion {
 
     ServiceOrder at(Instant now) {
         return new ServiceOrder(from.key(), from.appId(), from.serviceId(), from.terms(), state, orderId, confirmation,
-                completion, cancellation, modification, refunds, quarantine, nextCheck, from.requestedAt(), now,
+                completion, cancellation, modification, paidElsewhere, refunds, quarantine, nextCheck,
+                from.requestedAt(), now,
                 from.version() + 1);
     }
 }

@@ -9,6 +9,7 @@ import payscore.domain.merchant.AppId;
 import payscore.domain.merchant.Service;
 import payscore.domain.merchant.ServiceId;
 import payscore.domain.money.Fen;
+import payscore.domain.money.PaymentCollection;
 import payscore.domain.refund.OutRefundNo;
 import payscore.domain.refund.RefundStatus;
 import payscore.domain.refund.Refunds;
@@ -16,6 +17,7 @@ import payscore.domain.terms.CancellationReason;
 import payscore.domain.terms.Completion;
 import payscore.domain.terms.CompletionTerms;
 import payscore.domain.terms.Modification;
+import payscore.domain.terms.PaymentElsewhere;
 import payscore.domain.terms.ServiceStart;
 import payscore.domain.terms.ServiceTerms;
 import payscore.domain.terms.ServiceTime;
@@ -35,6 +37,7 @@ import payscore.domain.violation.InvalidTerms;
  * @param completion the completion the merchant decided on, once it did
  * @param cancellation the cancellation the merchant decided on, once it did
  * @param modification the latest lower amount the merchant decided on
+ * @param paidElsewhere the payment outside PayScore that the merchant reported, whatever WeChat made of the report
  * @param quarantine set while a person must look at the order
  * @param nextCheck when WeChat is to be asked at the latest; empty where nothing more is expected
  * @param requestedAt our clock at birth
@@ -52,12 +55,16 @@ public record ServiceOrder(
         Optional<Completion> completion,
         Optional<CancellationReason> cancellation,
         Optional<Modification> modification,
+        Optional<PaymentElsewhere> paidElsewhere,
         Refunds refunds,
         Optional<Quarantine> quarantine,
         Optional<NextCheck> nextCheck,
         Instant requestedAt,
         Instant changedAt,
         long version) {
+    private static final String PAID_TWICE = "paid twice: WeChat collected although the merchant was paid outside PayScore; one "
+            + "of the two payments is to be refunded";
+
     public ServiceOrder {
         if (version < 1) {
             throw new IllegalArgumentException("A service order starts with version 1");
@@ -77,7 +84,8 @@ public record ServiceOrder(
         terms.checkFor(service, now);
         var order = new ServiceOrder(key, service.appId(), service.serviceId(), terms,
                 new ServiceOrderState.Requested(Optional.empty()), Optional.empty(), Confirmation.UNKNOWN,
-                Optional.empty(), Optional.empty(), Optional.empty(), Refunds.NONE, Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Refunds.NONE, Optional.empty(),
+                Optional.empty(),
                 now, now, 1);
         return new Change(order, decided(ServiceOrderEvent.Kind.REQUESTED, now, Optional.empty(), Optional.empty()));
     }
@@ -91,7 +99,7 @@ public record ServiceOrder(
     public static Change adopt(ServiceOrderKey key, Service service, ServiceTerms told, Source source, Instant now) {
         var order = new ServiceOrder(key, service.appId(), service.serviceId(), told,
                 new ServiceOrderState.Requested(Optional.empty()), Optional.empty(), Confirmation.UNKNOWN,
-                Optional.empty(), Optional.empty(), Optional.empty(), Refunds.NONE,
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Refunds.NONE,
                 Optional.of(new Quarantine("WeChat has this order and we had no record of it", now)), Optional.empty(),
                 now, now, 1);
         return new Change(order, new ServiceOrderEvent(
@@ -186,9 +194,18 @@ public record ServiceOrder(
      */
     public Change modify(Modification lower, Instant now) {
         requireReadyFor(Decision.MODIFY);
-        state.paymentCollection().ifPresent(collection -> lower.checkLowers(collection.total()));
+        totalAmount().ifPresent(lower::checkLowers);
+        state.paymentCollection().map(PaymentCollection::paid).filter(paid -> !paid.isZero())
+                .ifPresent(lower::checkExceeds);
+        var carriedOut = modification.filter(known -> totalAmount().equals(Optional.of(known.amount().total())));
         return decide(ServiceOrderEvent.Kind.MODIFICATION_DECIDED, now, Optional.of(lower.amount().total()),
-                Optional.of(lower.reason()), next -> next.modification(Optional.of(lower)));
+                Optional.of(lower.reason()), next -> next.modification(Optional.of(lower.replacing(carriedOut))));
+    }
+
+    /** Whether WeChat has the lower amount the merchant decided on last. */
+    public boolean isModified() {
+        return modification.map(lower -> lower.amount().total()).filter(
+                lower -> state.paymentCollection().filter(held -> held.total().equals(lower)).isPresent()).isPresent();
     }
 
     /**
@@ -196,19 +213,63 @@ public record ServiceOrder(
      *
      * @throws InvalidTerms unless start of service &lt; completion &lt; paidTime &lt;= now (API reference §A7)
      */
-    public Change sync(Instant paidTime, Instant now) {
+    public Change sync(ServiceTime paidTime, Instant now) {
         requireReadyFor(Decision.SYNC);
-        var completedAt = completion.map(Completion::decidedAt);
-        if (paidTime.isAfter(now) || completedAt.map(at -> !paidTime.isAfter(at)).orElse(false)) {
-            throw InvalidTerms.at("/detail/paid_time", "must be later than the completion and not in the future");
-        }
-        return decide(ServiceOrderEvent.Kind.SYNC_DECIDED, now, totalAmount(), Optional.empty(), next -> {});
+        var told = paidElsewhere(paidTime, now);
+        return decide(ServiceOrderEvent.Kind.SYNC_DECIDED, now, totalAmount(), Optional.empty(),
+                next -> next.paidElsewhere(Optional.of(told)));
     }
 
-    /** T11, T12: asks for one extra deduction. */
+    /**
+     * The merchant was paid outside PayScore, and WeChat has collected already: there is nothing to tell WeChat, but one of the two
+     * payments is to be refunded. Empty when WeChat has not collected, or when this is known.
+     *
+     * @throws InvalidTerms as {@link #sync} does
+     */
+    public Optional<Change> reportPaidTwice(ServiceTime paidTime, Instant now) {
+        if (position() != Position.PAID || collectedElsewhere() || isPaidTwice()
+                || quarantine.filter(known -> known.reason().equals(PAID_TWICE)).isPresent()) {
+            return Optional.empty();
+        }
+        var told = paidElsewhere(paidTime, now);
+        var event = new ServiceOrderEvent(ServiceOrderEvent.Kind.PAID_TWICE, new Source.Merchant(), Optional.empty(),
+                now, totalAmount(), Optional.of(PAID_TWICE));
+        return Optional.of(next(event, next -> {
+            next.paidElsewhere(Optional.of(told));
+            next.quarantine(Optional.of(new Quarantine(PAID_TWICE, now)));
+        }));
+    }
+
+    /** Whether WeChat counts a payment outside PayScore as the payment of the order. */
+    public boolean collectedElsewhere() {
+        return state.paymentCollection().filter(PaymentCollection::hasPaymentElsewhere).isPresent();
+    }
+
+    /** The merchant was paid outside PayScore and WeChat collected all the same: one of the two payments is to be refunded. */
+    public boolean isPaidTwice() {
+        return paidElsewhere.isPresent() && isCollectedWithout(state);
+    }
+
+    /** What keeps a person informed of it; empty unless {@code next} is where the user has paid twice. */
+    Optional<String> doubtOfPayingTwice(ServiceOrderState next) {
+        return paidElsewhere.filter(told -> isCollectedWithout(next)).map(told -> PAID_TWICE)
+                .filter(why -> !isPaidTwice());
+    }
+
+    private static boolean isCollectedWithout(ServiceOrderState state) {
+        return state instanceof ServiceOrderState.Paid(var collection) && !collection.details().isEmpty()
+                && !collection.hasPaymentElsewhere();
+    }
+
+    private PaymentElsewhere paidElsewhere(ServiceTime paidTime, Instant now) {
+        return PaymentElsewhere.at(paidTime, completion.map(Completion::decidedAt), now);
+    }
+
+    /** T11, T12: asks for one extra deduction; whatever is answered, the payment is looked for closely afterwards. */
     public Change collect(Instant now) {
         requireReadyFor(Decision.COLLECT);
-        return decide(ServiceOrderEvent.Kind.COLLECTION_DECIDED, now, totalAmount(), Optional.empty(), next -> {});
+        return decide(ServiceOrderEvent.Kind.COLLECTION_DECIDED, now, totalAmount(), Optional.empty(),
+                next -> next.nextCheck(CheckSchedule.startingAt(position(), now)));
     }
 
     /**
@@ -249,9 +310,12 @@ public record ServiceOrder(
             switch (decision) {
                 case COMPLETE -> next.completion(completion.filter(decided -> isCompleted()));
                 case CANCEL -> next.cancellation(cancellation.filter(reason -> position() == Position.CANCELLED));
-                case MODIFY -> next.modification(Optional.empty());
+                case MODIFY -> next.modification(isModified()
+                        ? modification
+                        : modification.flatMap(Modification::replaced));
                 case LAUNCH, SHOW_DETAIL, SYNC, COLLECT, REFUND -> {
-                    // These leave no mark on the order that would have to be taken back.
+                    // These leave no mark on the order that would have to be taken back. That the merchant was paid elsewhere is
+                    // no wish but what happened: it stays, so that a collection by WeChat is seen for the second payment it is.
                 }
             }
         });

@@ -25,7 +25,7 @@ public record ServiceOrderEvent(
         COMPLETION_DECIDED,
         COMPLETED, CANCELLATION_DECIDED, CANCELLED, MODIFICATION_DECIDED, MODIFIED, SYNC_DECIDED, COLLECTION_DECIDED,
         COLLECTION_DETAILED, PAID, CLOSED_WITH_ZERO, EXPIRED, REFUND_DECIDED, REFUND_ADVANCED, DOUBT_SETTLED,
-        QUARANTINED
+        QUARANTINED, PAID_TWICE
     }
 
     /** What happened and how we know, in plain English; the same words in the history and in the log. */

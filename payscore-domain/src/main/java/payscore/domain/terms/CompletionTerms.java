@@ -13,20 +13,34 @@ import payscore.domain.violation.WireText;
  *     the decision less a margin for clocks
  * @param endRemark string(20), only together with an end that is sent
  * @param endLocation string(50), only for an order that has a start location
+ * @param profitSharing reserves the payment for profit sharing; this cannot be made up for later
+ * @param goodsTag {@code goods_tag}, string(32), which coupons apply
  */
 public record CompletionTerms(
         SettledAmount amount,
         Optional<ServiceTime> end,
         Optional<String> endRemark,
         Optional<String> endLocation,
-        Optional<Device> device) {
+        Optional<Device> device,
+        boolean profitSharing,
+        Optional<String> goodsTag) {
+    private static final int GOODS_TAG_LENGTH_MAX = 32;
+
     public CompletionTerms {
         var violations = new Violations();
         endRemark.ifPresent(text -> violations.at(
                 "/time_range/end_time_remark", () -> WireText.checked(text, TimeRange.REMARK_LENGTH_MAX)));
         endLocation.ifPresent(text -> violations.at("/location/end_location",
                 () -> WireText.checked(text, ServiceLocation.LENGTH_MAX)));
+        goodsTag.ifPresent(
+                text -> violations.at("/goods_tag", () -> WireText.checked(text, GOODS_TAG_LENGTH_MAX)));
         violations.throwIfAny();
+    }
+
+    /** Neither shared nor tagged. */
+    public CompletionTerms(SettledAmount amount, Optional<ServiceTime> end, Optional<String> endRemark,
+            Optional<String> endLocation, Optional<Device> device) {
+        this(amount, end, endRemark, endLocation, device, false, Optional.empty());
     }
 
     public Fen total() {

@@ -24,6 +24,14 @@ public sealed interface ServiceTime {
         };
     }
 
+    /** The last instant this time can mean. */
+    default Instant latest() {
+        return switch (this) {
+            case At at -> at.instant();
+            case On on -> BeijingTime.startOf(on.day().plusDays(1)).minusSeconds(1);
+        };
+    }
+
     /** Whether both are days or both are seconds; WeChat wants a later time in the precision of the first. */
     default boolean hasPrecisionOf(ServiceTime other) {
         return getClass() == other.getClass();

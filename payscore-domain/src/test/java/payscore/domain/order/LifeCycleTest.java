@@ -23,6 +23,7 @@ import payscore.domain.money.Fen;
 import payscore.domain.order.LifeCycle.Ruling;
 import payscore.domain.refund.OutRefundNo;
 import payscore.domain.terms.CancellationReason;
+import payscore.domain.terms.ServiceTime;
 
 /** The whole machine: every position told every fact, every position asked for every decision. */
 class LifeCycleTest {
@@ -217,7 +218,8 @@ class LifeCycleTest {
 
     private static ServiceOrder restored(ServiceOrder from, Optional<NextCheck> nextCheck, long version) {
         return new ServiceOrder(from.key(), from.appId(), from.serviceId(), from.terms(), from.state(), from.orderId(),
-                from.confirmation(), from.completion(), from.cancellation(), from.modification(), from.refunds(),
+                from.confirmation(), from.completion(), from.cancellation(), from.modification(), from.paidElsewhere(),
+                from.refunds(),
                 from.quarantine(), nextCheck, from.requestedAt(), from.changedAt(), version);
     }
 
@@ -232,7 +234,7 @@ class LifeCycleTest {
                     order.complete(ServiceOrders.completionTerms(), ServiceOrders.SERVICE, ServiceOrders.COMPLETED_AT));
             case CANCEL -> Optional.of(order.cancel(new CancellationReason("用户未取用"), NOW));
             case MODIFY -> Optional.of(order.modify(Facts.lowerTo(500), NOW));
-            case SYNC -> Optional.of(order.sync(NOW.minusSeconds(1), NOW));
+            case SYNC -> Optional.of(order.sync(new ServiceTime.At(NOW.minusSeconds(1)), NOW));
             case COLLECT -> Optional.of(order.collect(NOW));
             case REFUND -> Optional.of(order.refund(new OutRefundNo("R1"), new Fen(1), NOW));
         };

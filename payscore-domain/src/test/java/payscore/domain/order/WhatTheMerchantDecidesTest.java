@@ -217,20 +217,20 @@ class WhatTheMerchantDecidesTest {
         @CsvSource({"-1, false", "0, false", "1, true"})
         void thePaymentIsLaterThanTheCompletion(long seconds, boolean accepted) {
             assertThat(pointersOf(
-                    () -> ServiceOrders.collecting().sync(ServiceOrders.COMPLETED_AT.plusSeconds(seconds), NOW)))
+                    () -> ServiceOrders.collecting().sync(at(ServiceOrders.COMPLETED_AT.plusSeconds(seconds)), NOW)))
                     .isEqualTo(accepted ? List.of() : List.of("/detail/paid_time"));
         }
 
         @ParameterizedTest
         @CsvSource({"-1, true", "0, true", "1, false"})
         void thePaymentIsNotInTheFuture(long seconds, boolean accepted) {
-            assertThat(pointersOf(() -> ServiceOrders.collecting().sync(NOW.plusSeconds(seconds), NOW)))
+            assertThat(pointersOf(() -> ServiceOrders.collecting().sync(at(NOW.plusSeconds(seconds)), NOW)))
                     .isEqualTo(accepted ? List.of() : List.of("/detail/paid_time"));
         }
 
         @Test
         void theOrderIsOnlyPaidOnceWeChatSaysSo() {
-            var syncing = ServiceOrders.collecting().sync(NOW, NOW);
+            var syncing = ServiceOrders.collecting().sync(at(NOW), NOW);
 
             assertThat(syncing.order().position()).isEqualTo(Position.COLLECTING);
             assertThat(syncing.event().kind()).isEqualTo(ServiceOrderEvent.Kind.SYNC_DECIDED);
@@ -301,5 +301,9 @@ class WhatTheMerchantDecidesTest {
         assertThat(refused.order().completion()).isEqualTo(order.completion());
         assertThat(refused.order().version()).isEqualTo(order.version() + 1);
         assertThat(refused.event().remark()).contains("NO_AUTH");
+    }
+
+    private static ServiceTime at(Instant instant) {
+        return new ServiceTime.At(instant);
     }
 }

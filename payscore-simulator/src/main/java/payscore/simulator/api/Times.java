@@ -94,10 +94,8 @@ final class Times {
         String text = detail.text("paid_time", TIME_MAX);
         LocalDateTime paid = parsed(detail, "paid_time", text);
         LocalDateTime completed = BeijingTime.local(order.completedAt()).withNano(0);
-        boolean tooEarly = BeijingTime.isDay(text)
-                ? paid.toLocalDate().isBefore(completed.toLocalDate())
-                : !paid.isAfter(completed);
-        if (tooEarly || paid.isAfter(BeijingTime.local(now))) {
+        // A bare day is its first second, as today's page has it.
+        if (!paid.isAfter(completed) || paid.isAfter(BeijingTime.local(now))) {
             throw ApiFailure.paramError("收款成功时间须晚于完结订单时间且不晚于当前时间");
         }
     }

@@ -363,6 +363,48 @@ class DocumentedErrorsTest {
     }
 
     @Test
+    void aSynchronisationIsOfTheOneTypeAndNamesATimeBetweenCompletionAndNow() {
+        inUse("PS1");
+        assertThat(act("PS1", "sync", Terms.synchronisation("20260601100040"))).isEqualTo("INVALID_REQUEST 271316657");
+        simulator.control().scriptDeduction("PS1", DeductionScript.neverSucceeds());
+        assertThat(complete("PS1", 100)).isEqualTo("200");
+        assertThat(act("PS1", "sync", Terms.synchronisation("20260601100040").put("type", "ORDER_PAID")))
+                .isEqualTo("PARAM_ERROR 268435464");
+        assertThat(act("PS1", "sync", Terms.synchronisation("2026-06-01"))).isEqualTo("PARAM_ERROR 268435464");
+        assertThat(act("PS1", "sync", Terms.synchronisation("20260601"))).isEqualTo("PARAM_ERROR 1");
+        assertThat(act("PS1", "sync", Terms.synchronisation("20260602"))).isEqualTo("PARAM_ERROR 1");
+        simulator.control().advance(Duration.ofDays(1));
+        assertThat(act("PS1", "sync", Terms.synchronisation("20260602"))).isEqualTo("200");
+    }
+
+    @Test
+    void whatHasEndedIsNeitherModifiedNorSynchronised() {
+        inUse("PS1");
+        assertThat(cancel("PS1")).isEqualTo("200");
+        assertThat(act("PS1", "modify", Terms.modification(50))).isEqualTo("INVALID_REQUEST 271316657");
+        assertThat(act("PS1", "sync", Terms.synchronisation("20260601100030"))).isEqualTo("INVALID_REQUEST 271316657");
+        collecting("PS2", DeductionScript.succeeds());
+        simulator.control().advance(Duration.ofMinutes(1));
+        assertThat(act("PS2", "modify", Terms.modification(50))).isEqualTo("INVALID_REQUEST 271316657");
+        assertThat(act("PS3", "modify", Terms.modification(50))).isEqualTo("ORDER_NOT_EXIST 271317510");
+    }
+
+    @Test
+    void aModificationHoldsTheSumAndTheReason() {
+        collecting("PS1", DeductionScript.neverSucceeds());
+        assertThat(act("PS1", "modify", Terms.modification(50).put("total_amount", 49))).isEqualTo("PARAM_ERROR 1");
+        ObjectNode silent = Terms.modification(50);
+        silent.remove("reason");
+        assertThat(act("PS1", "modify", silent)).isEqualTo("PARAM_ERROR 268435464");
+        ObjectNode empty = Terms.modification(50);
+        empty.putArray("post_payments");
+        assertThat(act("PS1", "modify", empty)).isEqualTo("PARAM_ERROR 268435464");
+        simulator.control().change(switches -> switches.withModifyOnce(true));
+        assertThat(act("PS1", "modify", Terms.modification(50))).isEqualTo("200");
+        assertThat(act("PS1", "modify", Terms.modification(49))).isEqualTo("PARAM_ERROR 1");
+    }
+
+    @Test
     void collectingNowIsOneAttempt() {
         collecting("PS1", DeductionScript.failsFirst(1));
         ObjectNode body = Terms.cancellation("x");

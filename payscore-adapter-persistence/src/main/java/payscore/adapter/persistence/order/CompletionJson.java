@@ -19,18 +19,22 @@ record CompletionJson(
         @JsonProperty("end_remark") Optional<String> endRemark,
         @JsonProperty("end_location") Optional<String> endLocation,
         @JsonProperty("device") Optional<DeviceJson> device,
+        @JsonProperty("profit_sharing") Optional<Boolean> profitSharing,
+        @JsonProperty("goods_tag") Optional<String> goodsTag,
         @JsonProperty("end") Optional<TimeJson> end,
         @JsonProperty("decided_at") long decidedAt) {
     static CompletionJson of(Completion completion) {
         var terms = completion.terms();
         return new CompletionJson(AmountJson.of(terms.amount()), terms.end().map(TimeJson::of), terms.endRemark(),
-                terms.endLocation(), terms.device().map(DeviceJson::of), completion.end().map(TimeJson::of),
+                terms.endLocation(), terms.device().map(DeviceJson::of),
+                Optional.of(terms.profitSharing()).filter(reserved -> reserved), terms.goodsTag(),
+                completion.end().map(TimeJson::of),
                 completion.decidedAt().toEpochMilli());
     }
 
     Completion toCompletion() {
         var terms = new CompletionTerms(amount.toAmount(), saidEnd.map(TimeJson::toTime), endRemark, endLocation,
-                device.map(DeviceJson::toDevice));
+                device.map(DeviceJson::toDevice), profitSharing.orElse(false), goodsTag);
         return new Completion(terms, end.map(TimeJson::toTime), Instant.ofEpochMilli(decidedAt));
     }
 }

@@ -18,6 +18,7 @@ import payscore.domain.refund.Refunds;
 import payscore.domain.terms.CancellationReason;
 import payscore.domain.terms.Completion;
 import payscore.domain.terms.Modification;
+import payscore.domain.terms.PaymentElsewhere;
 import payscore.domain.terms.ServiceTime;
 
 /**
@@ -32,13 +33,31 @@ record DetailsJson(
         @JsonProperty("completion") Optional<CompletionJson> completion,
         @JsonProperty("cancellation") Optional<String> cancellation,
         @JsonProperty("modification") Optional<ModificationJson> modification,
+        @JsonProperty("paid_elsewhere") Optional<PaidElsewhereJson> paidElsewhere,
         @JsonProperty("refunds") List<RefundJson> refunds,
         @JsonProperty("quarantine") Optional<QuarantineJson> quarantine) {
     record DeclineJson(@JsonProperty("code") String code, @JsonProperty("message") String message) {}
 
     record TicketJson(@JsonProperty("issued_at") long issuedAt, @JsonProperty("launched") boolean launched) {}
 
-    record ModificationJson(@JsonProperty("amount") AmountJson amount, @JsonProperty("reason") String reason) {}
+    record ModificationJson(
+            @JsonProperty("amount") AmountJson amount,
+            @JsonProperty("reason") String reason,
+            @JsonProperty("device") Optional<DeviceJson> device,
+            @JsonProperty("replaced") Optional<ModificationJson> replaced) {
+        static ModificationJson of(Modification modification) {
+            return new ModificationJson(AmountJson.of(modification.amount()), modification.reason(),
+                    modification.device().map(DeviceJson::of), modification.replaced().map(ModificationJson::of));
+        }
+
+        Modification toModification() {
+            return new Modification(amount.toAmount(), reason, device.map(DeviceJson::toDevice),
+                    replaced.map(ModificationJson::toModification));
+        }
+    }
+
+    record PaidElsewhereJson(
+            @JsonProperty("paid_time") TimeJson paidTime, @JsonProperty("reported_at") long reportedAt) {}
 
     record RefundJson(
             @JsonProperty("out_refund_no") String outRefundNo,
@@ -67,7 +86,9 @@ record DetailsJson(
                 order.confirmation().serviceStart().map(TimeJson::of),
                 order.completion().map(CompletionJson::of),
                 order.cancellation().map(CancellationReason::value),
-                order.modification().map(m -> new ModificationJson(AmountJson.of(m.amount()), m.reason())),
+                order.modification().map(ModificationJson::of),
+                order.paidElsewhere().map(paid -> new PaidElsewhereJson(
+                        TimeJson.of(paid.paidTime()), paid.reportedAt().toEpochMilli())),
                 order.refunds().list().stream().map(RefundJson::of).toList(),
                 order.quarantine().map(q -> new QuarantineJson(q.reason(), q.since().toEpochMilli())));
     }
@@ -99,7 +120,12 @@ record DetailsJson(
     }
 
     Optional<Modification> toModification() {
-        return modification.map(m -> new Modification(m.amount.toAmount(), m.reason));
+        return modification.map(ModificationJson::toModification);
+    }
+
+    Optional<PaymentElsewhere> toPaidElsewhere() {
+        return paidElsewhere
+                .map(paid -> new PaymentElsewhere(paid.paidTime.toTime(), Instant.ofEpochMilli(paid.reportedAt)));
     }
 
     Refunds toRefunds() {

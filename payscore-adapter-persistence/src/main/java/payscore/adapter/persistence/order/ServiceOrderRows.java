@@ -54,7 +54,8 @@ final class ServiceOrderRows {
                 Optional.ofNullable(row.orderId()).map(OrderId::new),
                 new Confirmation(opened(mchId, OPENID, row.openidSealed()).map(OpenId::new),
                         details.toServiceStart()),
-                details.toCompletion(), details.toCancellation(), details.toModification(), details.toRefunds(),
+                details.toCompletion(), details.toCancellation(), details.toModification(),
+                details.toPaidElsewhere(), details.toRefunds(),
                 details.toQuarantine(), nextCheck(row), Instant.ofEpochMilli(row.requestedAt()),
                 Instant.ofEpochMilli(row.changedAt()), row.version());
     }

@@ -57,6 +57,7 @@ class StoredJsonTest {
         var details = StoredJson.read(golden(file), DetailsJson.class);
         assertThat(details.toCompletion()).isEqualTo(order.completion());
         assertThat(details.toModification()).isEqualTo(order.modification());
+        assertThat(details.toPaidElsewhere()).isEqualTo(order.paidElsewhere());
         assertThat(details.toRefunds()).isEqualTo(order.refunds());
         assertThat(details.toQuarantine()).isEqualTo(order.quarantine());
         assertThat(details.toServiceStart()).isEqualTo(order.confirmation().serviceStart());
@@ -65,6 +66,21 @@ class StoredJsonTest {
         assertThat(details.toTicket(DetailedServiceOrders.TICKET_VALUE))
                 .isEqualTo(ServiceOrderRows.ticket(order.state()));
         assertThat(details.decline().isPresent()).isEqualTo(position == Position.REQUESTED);
+    }
+
+    @Test
+    void whatTheFirstReleaseWroteIsReadWithWhatItDidNotKnowAbsent() {
+        var details = StoredJson.read(golden("details-of-the-first-release.json"), DetailsJson.class);
+
+        assertThat(details.toPaidElsewhere()).isEmpty();
+        assertThat(details.toCompletion()).hasValueSatisfying(completion -> {
+            assertThat(completion.terms().profitSharing()).isFalse();
+            assertThat(completion.terms().goodsTag()).isEmpty();
+        });
+        assertThat(details.toModification()).hasValueSatisfying(modification -> {
+            assertThat(modification.device()).isEmpty();
+            assertThat(modification.replaced()).isEmpty();
+        });
     }
 
     @Test
@@ -94,11 +110,11 @@ class StoredJsonTest {
                         "REQUESTED DECLINED CREATED TICKET_RENEWED LAUNCHED CONFIRMED CONFIRMATION_DETAILED"
                                 + " COMPLETION_DECIDED COMPLETED CANCELLATION_DECIDED CANCELLED MODIFICATION_DECIDED"
                                 + " MODIFIED SYNC_DECIDED COLLECTION_DECIDED COLLECTION_DETAILED PAID CLOSED_WITH_ZERO"
-                                + " EXPIRED REFUND_DECIDED REFUND_ADVANCED DOUBT_SETTLED QUARANTINED"),
+                                + " EXPIRED REFUND_DECIDED REFUND_ADVANCED DOUBT_SETTLED QUARANTINED PAID_TWICE"),
                 Arguments.of(PaidType.class, "NEWTON MCH"),
                 Arguments.of(RiskFundName.class, "DEPOSIT ADVANCE CASH_DEPOSIT ESTIMATE_ORDER_COST"),
                 Arguments.of(RefundStatus.class, "PROCESSING ABNORMAL SUCCESS CLOSED"),
-                Arguments.of(CommandKind.class, "CREATE COMPLETE CANCEL"),
+                Arguments.of(CommandKind.class, "CREATE COMPLETE CANCEL MODIFY SYNC COLLECT"),
                 Arguments.of(CommandStatus.class, "SENT UNKNOWN DONE REJECTED"));
     }
 

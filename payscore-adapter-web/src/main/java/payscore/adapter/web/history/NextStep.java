@@ -5,6 +5,7 @@ import java.util.Optional;
 import payscore.adapter.web.json.WireTime;
 import payscore.application.port.in.ReadHistory.History;
 import payscore.application.port.out.store.Command;
+import payscore.application.port.out.store.CommandKind;
 import payscore.domain.order.CheckReason;
 import payscore.domain.order.NextCheck;
 import payscore.domain.order.ServiceOrder;
@@ -28,10 +29,15 @@ record NextStep(Optional<OffsetDateTime> at, String description) {
             case CREATE -> "create the order";
             case COMPLETE -> "complete the order";
             case CANCEL -> "cancel the order";
+            case MODIFY -> "lower the amount";
+            case SYNC -> "count a payment outside PayScore";
+            case COLLECT -> "make an extra deduction";
         };
         return new NextStep(Optional.of(WireTime.of(command.dueAt())),
                 "Finds out what became of the request to " + request + ", sent to WeChat "
-                        + times(command.attempts()) + "; asks WeChat and sends the same request again if need be.");
+                        + times(command.attempts()) + (command.kind() == CommandKind.COLLECT
+                                ? "; asks WeChat and sends it no more."
+                                : "; asks WeChat and sends the same request again if need be."));
     }
 
     private static NextStep asking(NextCheck check) {
@@ -40,6 +46,10 @@ record NextStep(Optional<OffsetDateTime> at, String description) {
     }
 
     private static NextStep resting(ServiceOrder order) {
+        if (order.isPaidTwice()) {
+            return new NextStep(Optional.empty(),
+                    "Nothing: the user has paid twice, and a person must refund one of the two payments.");
+        }
         return new NextStep(Optional.empty(), order.position().isTerminal()
                 ? "Nothing: the order has ended."
                 : "Nothing: WeChat declined to create the order. The same creation may be sent again.");

@@ -55,6 +55,8 @@ final class Shape {
             }
         } else if (expected == String.class) {
             requireThat(node.isString(), pointer, "must be a string");
+        } else if (expected == Boolean.class) {
+            requireThat(node.isBoolean(), pointer, "must be true or false");
         } else if (expected == Long.class || expected == Integer.class) {
             if (requireThat(node.isIntegralNumber(), pointer,
                     "must be an integer, written without fraction or exponent")) {

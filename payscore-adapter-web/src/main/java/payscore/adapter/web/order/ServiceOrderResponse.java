@@ -16,6 +16,8 @@ import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderState;
 import payscore.domain.terms.Attach;
 import payscore.domain.terms.Completion;
+import payscore.domain.terms.CompletionTerms;
+import payscore.domain.terms.PaymentElsewhere;
 import payscore.domain.terms.SettledAmount;
 
 /**
@@ -26,6 +28,10 @@ import payscore.domain.terms.SettledAmount;
  * @param totalAmount in fen, once it is decided
  * @param needCollection whether there is anything to collect, once the service is completed
  * @param postPayments of the creation, and once the merchant completed, of the completion
+ * @param profitSharing true when the completion reserved the payment for profit sharing
+ * @param goodsTag of the completion
+ * @param paidElsewhere the payment outside PayScore that the merchant reported
+ * @param paidTwice true when WeChat collected although the merchant was paid elsewhere: one of the two is to be refunded
  * @param openid the user, once known; only in the answer to reading one order, because answers to other calls may be kept
  *     for replay and personal data must not stand in a table in clear
  * @param confirmed whether the user has confirmed, on WeChat's word
@@ -54,6 +60,10 @@ record ServiceOrderResponse(
         Optional<LocationJson> location,
         Optional<String> attach,
         Optional<DeviceJson> device,
+        Optional<Boolean> profitSharing,
+        Optional<String> goodsTag,
+        Optional<PaidElsewhereJson> paidElsewhere,
+        Optional<Boolean> paidTwice,
         Optional<String> openid,
         boolean confirmed,
         Optional<DeclineJson> declined,
@@ -64,6 +74,14 @@ record ServiceOrderResponse(
         long version,
         OffsetDateTime createdAt,
         OffsetDateTime updatedAt) {
+    /** A payment outside PayScore. */
+    record PaidElsewhereJson(String paidTime, OffsetDateTime reportedAt) {
+        private static PaidElsewhereJson of(PaymentElsewhere payment) {
+            return new PaidElsewhereJson(
+                    ServiceTimeText.write(payment.paidTime()), WireTime.of(payment.reportedAt()));
+        }
+    }
+
     /** An order a person must look at. */
     record QuarantineJson(String reason, OffsetDateTime since) {
         private static QuarantineJson of(Quarantine quarantine) {
@@ -88,6 +106,7 @@ record ServiceOrderResponse(
             Optional<Boolean> knownToWechat) {
         var terms = order.terms();
         var settled = settledAmountOf(order);
+        var completion = order.completion().map(Completion::terms);
         var payments = settled.map(SettledAmount::postPayments).orElse(terms.postPayments());
         var discounts = settled.map(SettledAmount::postDiscounts).orElse(terms.postDiscounts());
         return new ServiceOrderResponse(order.key().mchId().value(), order.key().outOrderNo().value(),
@@ -98,7 +117,9 @@ record ServiceOrderResponse(
                 payments.lines().stream().map(PostPaymentJson::of).toList(),
                 discounts.lines().stream().map(PostDiscountJson::of).toList(), RiskFundJson.of(terms.riskFund()),
                 TimeRangeJson.of(order), LocationJson.of(order), terms.attach().map(Attach::value),
-                DeviceJson.of(order), user.map(OpenId::value),
+                DeviceJson.of(order), completion.map(CompletionTerms::profitSharing).filter(reserved -> reserved),
+                completion.flatMap(CompletionTerms::goodsTag), order.paidElsewhere().map(PaidElsewhereJson::of),
+                Optional.of(order.isPaidTwice()).filter(twice -> twice), user.map(OpenId::value),
                 order.position().isConfirmed(), declineOf(order.state()).map(DeclineJson::of),
                 order.quarantine().map(QuarantineJson::of), unfinished.map(UnfinishedCommandJson::of),
                 order.nextCheck().map(NextCheck::at).map(WireTime::of), knownToWechat, order.version(),

@@ -25,6 +25,11 @@ public enum ProblemCatalogue {
             "An order was to be created, or orders were to be listed, for a `mch_id` the API key is not bound to. Where a "
                     + "request names an order, the answer is `service-order-not-found` instead.",
             "Use the merchant's own API key, or bind the key to the merchant."),
+    /** The service may not ask for extra deductions. */
+    COLLECTION_NOT_GRANTED(403, Finality.NONE, "The service may not ask for an extra deduction",
+            "WeChat grants this call on request only, and the order's service is not configured with `collects-on-demand: true`. Nothing "
+                    + "was sent; WeChat goes on collecting by itself.",
+            "Wait, or lead the user to the order's page, where they can pay. Where WeChat has granted it, configure the service."),
     /** Nothing is served under this path. */
     NOT_FOUND(404, Finality.NONE, "There is nothing here", "No operation has this path.",
             "Compare the path with `/v3/api-docs`."),
@@ -82,6 +87,20 @@ public enum ProblemCatalogue {
     SERVICE_ORDER_NOT_CANCELLABLE(409, Finality.DEFINITE, "The service order cannot be cancelled",
             "The order has ended, or WeChat does not know it yet.",
             "Look at `state`; a paid order is refunded instead."),
+    /** The amount cannot be lowered. */
+    SERVICE_ORDER_NOT_MODIFIABLE(409, Finality.DEFINITE, "The amount of the service order cannot be lowered",
+            "Only the amount of an order that WeChat is collecting can be lowered: state DOING with state_description MCH_COMPLETE.",
+            "Look at `state`: a service in use is completed with the right amount, a paid order is refunded."),
+    /** A payment elsewhere cannot be told to WeChat. */
+    SERVICE_ORDER_NOT_SYNCABLE(409, Finality.DEFINITE,
+            "No payment outside PayScore can be reported for the service order",
+            "Only an order that WeChat is collecting, or has collected, can have been paid elsewhere; and one whose payment elsewhere "
+                    + "counts already takes no other.",
+            "Look at `state`, `collection` and `paid_elsewhere`."),
+    /** No extra deduction can be asked for. */
+    SERVICE_ORDER_NOT_COLLECTABLE(409, Finality.DEFINITE, "There is nothing to collect for the service order",
+            "Only an order that WeChat is collecting has a deduction to be made: state DOING with state_description MCH_COMPLETE.",
+            "Look at `state`: it may be paid already."),
     /** Nothing is sent to the endpoint. */
     WEBHOOK_ENDPOINT_SWITCHED_OFF(409, Finality.NONE, "The webhook endpoint is switched off",
             "The endpoint answered 410 Gone, so nothing is sent to it any more.",
@@ -165,7 +184,10 @@ public enum ProblemCatalogue {
             case SHOW_DETAIL -> SERVICE_ORDER_NOT_SHOWABLE;
             case COMPLETE -> SERVICE_ORDER_NOT_COMPLETABLE;
             case CANCEL -> SERVICE_ORDER_NOT_CANCELLABLE;
-            case MODIFY, SYNC, COLLECT, REFUND -> throw new IllegalStateException("The API does not offer " + decision);
+            case MODIFY -> SERVICE_ORDER_NOT_MODIFIABLE;
+            case SYNC -> SERVICE_ORDER_NOT_SYNCABLE;
+            case COLLECT -> SERVICE_ORDER_NOT_COLLECTABLE;
+            case REFUND -> throw new IllegalStateException("The API does not offer " + decision);
         };
     }
 

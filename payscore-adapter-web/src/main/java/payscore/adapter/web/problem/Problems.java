@@ -14,6 +14,7 @@ import payscore.application.port.in.ServiceOrderNotFound;
 import payscore.application.port.in.WebhookDeliveryNotFound;
 import payscore.application.port.in.WebhookEndpointNotFound;
 import payscore.application.port.in.WebhookEndpointSwitchedOff;
+import payscore.application.port.in.collection.CollectionNotGranted;
 import payscore.application.port.out.store.CommandUnderway;
 import payscore.application.port.out.store.DuplicateServiceOrder;
 import payscore.application.port.out.store.StaleCommand;
@@ -37,6 +38,8 @@ final class Problems {
                     .of(ProblemCatalogue.refusing(notReady.decision()),
                             "Service order " + notReady.key().outOrderNo() + " is " + notReady.position().state() + ".")
                     .about(notReady.key().outOrderNo()).standingAt(notReady.position());
+            case CollectionNotGranted notGranted -> Problem.of(ProblemCatalogue.COLLECTION_NOT_GRANTED,
+                    "Service " + notGranted.serviceId() + " is not configured with collects-on-demand.");
             case OutOrderNoReused reused -> Problem.of(ProblemCatalogue.OUT_ORDER_NO_REUSED,
                     "Service order " + reused.key().outOrderNo() + " was created with other terms.")
                     .about(reused.key().outOrderNo());

@@ -40,7 +40,7 @@ class OpenApiDescriptionTest extends WebSliceTest {
                 .filter(path -> path.startsWith("/v1/"))
                 .forEach(path -> mapping.getMethodsCondition().getMethods()
                         .forEach(method -> served.add(method + " " + path))));
-        assertThat(described).isEqualTo(served).hasSize(16);
+        assertThat(described).isEqualTo(served).hasSize(19);
     }
 
     @Test
@@ -114,6 +114,8 @@ class OpenApiDescriptionTest extends WebSliceTest {
         useCases.create = request -> new CreateServiceOrder.Outcome.AlreadyThere(ServiceOrders.created());
         useCases.complete = (key, terms) -> new DecisionOutcome.Done(ServiceOrders.collecting());
         useCases.cancel = (key, reason) -> new DecisionOutcome.Done(ServiceOrders.cancelled());
+        useCases.modify = (key, lower) -> new DecisionOutcome.Done(ServiceOrders.collecting());
+        useCases.sync = (key, paidTime) -> new DecisionOutcome.Done(ServiceOrders.paidOrder());
         useCases.answerReturn = userReturn -> ServiceOrders.inUse();
         operations().forEach((name, operation) -> {
             if (operation.has("requestBody")) {

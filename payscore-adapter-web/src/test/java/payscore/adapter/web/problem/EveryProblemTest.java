@@ -226,7 +226,7 @@ class EveryProblemTest extends WebSliceTest {
                  "time_range": {"end_time": "x", "end_time_remark": "%s"},
                  "location": {"end_location": ""}, "device": {"end_device_id": ""}}""".formatted("y".repeat(21))))
                 .hasStatus(422).bodyJson().extractingPath("$.errors[*].pointer").asArray().containsExactly(
-                        "/time_range/end_time", "/device/end_device_id", "/total_amount",
+                        "/total_amount", "/time_range/end_time", "/device/end_device_id",
                         "/time_range/end_time_remark", "/location/end_location");
         isProblem(post(ORDER + "/cancel", "{\"reason\": \"\"}"), 422, "/problems/invalid-terms");
     }

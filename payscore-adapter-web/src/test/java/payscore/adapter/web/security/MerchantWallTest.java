@@ -44,6 +44,8 @@ class MerchantWallTest extends WebSliceTest {
     private record Call(String method, String path, String body) {}
 
     private static final String NUMBER = "PS20250601_000001";
+    private static final String MODIFICATION = """
+            {"post_payments": [{"name": "租借费用", "amount": 600}], "total_amount": 600, "reason": "多计了一小时"}""";
     private static final List<Call> CALLS = List.of(
             new Call("GET", "/v1/service-orders/" + NUMBER, ""),
             new Call("POST", "/v1/service-orders/" + NUMBER + "/refresh", ""),
@@ -51,6 +53,10 @@ class MerchantWallTest extends WebSliceTest {
             new Call("POST", "/v1/service-orders/" + NUMBER + "/detail-launch", ""),
             new Call("POST", "/v1/service-orders/" + NUMBER + "/complete", COMPLETION),
             new Call("POST", "/v1/service-orders/" + NUMBER + "/cancel", "{\"reason\": \"改变主意\"}"),
+            new Call("POST", "/v1/service-orders/" + NUMBER + "/modify", MODIFICATION),
+            new Call("POST", "/v1/service-orders/" + NUMBER + "/sync",
+                    "{\"type\": \"Order_Paid\", \"detail\": {\"paid_time\": \"2025-06-01T11:00:20+08:00\"}}"),
+            new Call("POST", "/v1/service-orders/" + NUMBER + "/collect", ""),
             new Call("GET", "/v1/service-orders/" + NUMBER + "/history", ""),
             new Call("GET", "/v1/webhook-deliveries/" + NUMBER + "?endpoint=main", ""),
             new Call("POST", "/v1/webhook-deliveries/" + NUMBER + "/replay?endpoint=main", ""),
@@ -68,6 +74,9 @@ class MerchantWallTest extends WebSliceTest {
         useCases.launchDetail = key -> launchOf(key);
         useCases.complete = (key, terms) -> new DecisionOutcome.Done(orderOf(key));
         useCases.cancel = (key, reason) -> new DecisionOutcome.Done(orderOf(key));
+        useCases.modify = (key, lower) -> new DecisionOutcome.Done(orderOf(key));
+        useCases.sync = (key, paidTime) -> new DecisionOutcome.Done(orderOf(key));
+        useCases.collect = key -> new DecisionOutcome.Done(orderOf(key));
         useCases.history = key -> new ReadHistory.History(orderOf(key), List.of(), Optional.empty());
         useCases.readDelivery = (mchId, messageId, endpoint) -> deliveryOf(mchId, messageId);
         useCases.replayDelivery = (mchId, messageId, endpoint) -> deliveryOf(mchId, messageId);

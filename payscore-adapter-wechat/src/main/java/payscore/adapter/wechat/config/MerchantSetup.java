@@ -219,11 +219,18 @@ final class MerchantSetup {
             var appId = problems.at(at + "app-id", () -> new AppId(service.appId()));
             var subMode = subMode(at, service.subMode());
             var ceiling = ceiling(at, service.riskCeiling());
+            var collectsOnDemand = flag(at + "collects-on-demand", service.collectsOnDemand());
             if (serviceId.isPresent() && appId.isPresent() && subMode.isPresent() && ceiling.isPresent()) {
-                made.add(new Service(serviceId.get(), appId.get(), subMode.get(), ceiling.get()));
+                made.add(new Service(
+                        serviceId.get(), appId.get(), subMode.get(), ceiling.get(), collectsOnDemand));
             }
         }
         return made;
+    }
+
+    private boolean flag(String property, String word) {
+        problems.require(word.equals("true") || word.equals("false"), property, "It must be true or false.");
+        return word.equals("true");
     }
 
     private Optional<SubMode> subMode(String prefix, String word) {

@@ -76,10 +76,12 @@ public record WeChatProperties(@DefaultValue WeChat wechat, @DefaultValue List<M
      *
      * @param subMode {@code waive-deposit} or {@code enjoy-first}
      * @param riskCeiling the service's risk amount ceiling in fen
+     * @param collectsOnDemand {@code true} where WeChat has granted the service the call for an extra deduction (催收)
      */
     public record ServiceProperties(
             @DefaultValue("") String serviceId,
             @DefaultValue("") String appId,
             @DefaultValue("") String subMode,
-            @DefaultValue("") String riskCeiling) {}
+            @DefaultValue("") String riskCeiling,
+            @DefaultValue("false") String collectsOnDemand) {}
 }

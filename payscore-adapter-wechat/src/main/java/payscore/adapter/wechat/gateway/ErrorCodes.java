@@ -3,6 +3,7 @@ package payscore.adapter.wechat.gateway;
 import java.util.List;
 import java.util.Set;
 import payscore.adapter.wechat.wire.ErrorReport;
+import payscore.application.port.out.store.CommandKind;
 
 /**
  * What WeChat's signed refusals mean for a command (API reference F2 to F4). A code decides little by itself: one and the same
@@ -86,6 +87,28 @@ final class ErrorCodes {
     private ErrorCodes() {}
 
     /**
+     * What a refusal means for one kind of command. "Not lower than the present amount" is how WeChat may answer the second copy of a
+     * modification that has succeeded, and "not later than now" what a fast clock of ours makes of a payment elsewhere. WeChat writes
+     * down no texts for them, so of these commands only a refusal that is known to be about the request as such is definite.
+     */
+    static Meaning meaning(CommandKind kind, int status, ErrorReport error, String internalCode) {
+        var meaning = meaning(status, error, internalCode);
+        return meaning == Meaning.DECLINED && dependsOnTheMoment(kind) && !error.code().equals("NO_AUTH")
+                && !isAboutTheRequest(error, internalCode)
+                        ? Meaning.REFUSED_FOR_NOW
+                        : meaning;
+    }
+
+    private static boolean dependsOnTheMoment(CommandKind kind) {
+        return kind == CommandKind.MODIFY || kind == CommandKind.SYNC;
+    }
+
+    private static boolean isAboutTheRequest(ErrorReport error, String internalCode) {
+        return REQUEST_INTERNAL_CODES.contains(internalCode)
+                || REQUEST_TEXTS.stream().anyMatch(error.message()::contains);
+    }
+
+    /**
      * @param status 4xx; anything else says nothing definite
      * @param internalCode what follows the last hyphen of {@code Request-ID}; not covered by the signature
      */
@@ -110,10 +133,7 @@ final class ErrorCodes {
             return Meaning.DECLINED;
         }
         if (error.code().equals(AMBIGUOUS_CODE)) {
-            return REQUEST_INTERNAL_CODES.contains(internalCode)
-                    || REQUEST_TEXTS.stream().anyMatch(error.message()::contains)
-                            ? Meaning.DECLINED
-                            : Meaning.REFUSED_FOR_NOW;
+            return isAboutTheRequest(error, internalCode) ? Meaning.DECLINED : Meaning.REFUSED_FOR_NOW;
         }
         return Meaning.UNKNOWN;
     }

@@ -37,6 +37,7 @@ public final class MeteredPayScoreGateway implements PayScoreGateway {
         var answer = gateway.send(kind, order, body);
         count(timing, kind.name().toLowerCase(Locale.ROOT), switch (answer) {
             case CommandAnswer.Accepted accepted -> "accepted";
+            case CommandAnswer.Acknowledged acknowledged -> "accepted";
             case CommandAnswer.Declined declined -> "declined";
             case CommandAnswer.RefusedForNow refused -> "refused-for-now";
             case CommandAnswer.Mismatched mismatched -> "mismatched";

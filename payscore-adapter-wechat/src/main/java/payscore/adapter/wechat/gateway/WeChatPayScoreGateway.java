@@ -29,6 +29,7 @@ import payscore.application.port.out.wechat.OrderQuery;
 import payscore.application.port.out.wechat.PayScoreGateway;
 import payscore.application.port.out.wechat.QueryAnswer;
 import payscore.domain.merchant.MchId;
+import payscore.domain.money.Fen;
 import payscore.domain.order.Decline;
 import payscore.domain.order.Fact;
 import payscore.domain.order.ServiceOrder;
@@ -66,6 +67,9 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
             case CREATE -> RequestBodies.create(order, credentials.of(order.key().mchId()).notifyUrl());
             case COMPLETE -> RequestBodies.complete(order);
             case CANCEL -> RequestBodies.cancel(order);
+            case MODIFY -> RequestBodies.modify(order);
+            case SYNC -> RequestBodies.sync(order);
+            case COLLECT -> RequestBodies.collect(order);
         };
     }
 
@@ -79,7 +83,7 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
             // Turned away without having been looked at; there is nothing to find out about this attempt.
             case Reply.NotSent notSent -> new CommandAnswer.Throttled(Optional.empty());
             case Reply.Success(var answer) -> accepted(kind, order, answer);
-            case Reply.Refusal refusal -> refused(refusal);
+            case Reply.Refusal refusal -> refused(kind, refusal);
         };
     }
 
@@ -104,13 +108,16 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
             case CREATE -> ORDERS;
             case COMPLETE -> path + "/complete";
             case CANCEL -> path + "/cancel";
+            case MODIFY -> path + "/modify";
+            case SYNC -> path + "/sync";
+            case COLLECT -> path + "/pay";
         };
     }
 
     private Duration deadlineOf(CommandKind kind) {
         return switch (kind) {
-            case COMPLETE -> deadlines.completion();
-            case CREATE, CANCEL -> deadlines.ordinary();
+            case COMPLETE, COLLECT -> deadlines.completion();
+            case CREATE, CANCEL, MODIFY, SYNC -> deadlines.ordinary();
         };
     }
 
@@ -148,6 +155,9 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
                 case CREATE -> new CommandAnswer.Accepted(report.fact(answer.signedAt()), report.orderId());
                 case COMPLETE -> completed(order, report, answer.signedAt());
                 case CANCEL -> cancelled(report, answer.signedAt());
+                case MODIFY -> modified(order, report, answer.signedAt());
+                case SYNC -> synced(report, answer.signedAt());
+                case COLLECT -> new CommandAnswer.Acknowledged();
             };
         } catch (Malformed e) {
             return malformed(kind, order, e);
@@ -158,7 +168,9 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
         return switch (kind) {
             case CREATE -> report.hasRiskAmount(order.terms().riskFund().amount());
             case COMPLETE -> order.totalAmount().map(report::hasTotal).orElse(true);
-            case CANCEL -> true;
+            case MODIFY -> order.modification().map(lower -> report.hasTotal(lower.amount().total())).orElse(true);
+            case SYNC -> order.totalAmount().map(report::hasTotal).orElse(true);
+            case CANCEL, COLLECT -> true;
         };
     }
 
@@ -179,14 +191,38 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
                 : new CommandAnswer.Accepted(new Fact.Cancelled(), report.orderId());
     }
 
+    /** A 200 counts as the modification only with the lower amount in it. */
+    private static CommandAnswer modified(ServiceOrder order, OrderReport report, Instant askedAt) throws Malformed {
+        var lower = order.modification().map(modification -> modification.amount().total());
+        var fact = report.fact(askedAt);
+        return lower.equals(totalOf(fact))
+                ? new CommandAnswer.Accepted(fact, report.orderId())
+                : new CommandAnswer.Unknown("state-unchanged");
+    }
+
+    /** A 200 counts as the report's only where WeChat counts the payment elsewhere; it may have collected meanwhile. */
+    private static CommandAnswer synced(OrderReport report, Instant askedAt) throws Malformed {
+        return report.fact(askedAt) instanceof Fact.Paid paid && paid.collection().hasPaymentElsewhere()
+                ? new CommandAnswer.Accepted(paid, report.orderId())
+                : new CommandAnswer.Unknown("state-unchanged");
+    }
+
+    private static Optional<Fen> totalOf(Fact fact) {
+        return switch (fact) {
+            case Fact.Completed completed -> Optional.of(completed.collection().total());
+            case Fact.Paid paid -> Optional.of(paid.collection().total());
+            default -> Optional.empty();
+        };
+    }
+
     private static CommandAnswer malformed(CommandKind kind, ServiceOrder order, Malformed what) {
         LOG.warn("WeChat answered {} of {} with something unreadable: {}", kind, order.key(), what.getMessage());
         return new CommandAnswer.Unknown("malformed");
     }
 
-    private static CommandAnswer refused(Reply.Refusal refusal) {
+    private static CommandAnswer refused(CommandKind kind, Reply.Refusal refusal) {
         var decline = new Decline(refusal.report().code(), refusal.report().message());
-        return switch (ErrorCodes.meaning(refusal.status(), refusal.report(), refusal.internalCode())) {
+        return switch (ErrorCodes.meaning(kind, refusal.status(), refusal.report(), refusal.internalCode())) {
             case DECLINED -> new CommandAnswer.Declined(decline);
             case REFUSED_FOR_NOW -> new CommandAnswer.RefusedForNow(decline);
             case MISMATCHED -> new CommandAnswer.Mismatched(decline);

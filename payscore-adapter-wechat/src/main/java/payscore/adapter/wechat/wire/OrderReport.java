@@ -65,6 +65,7 @@ public final class OrderReport {
         }
     }
 
+    /** Whether any state or amount is told; the documented answers to cancel and collect tell neither. */
     public boolean saysState() {
         return WeChatWords.present(order.state()).isPresent();
     }

@@ -47,6 +47,7 @@ public final class RequestBodies {
                 lines(terms.amount().postPayments()).orElse(List.of()), lines(terms.amount().postDiscounts()),
                 terms.total().amount(), endOf(completion, order.terms().timeRange()),
                 terms.endLocation().map(end -> new LocationJson(Optional.empty(), Optional.of(end))),
+                Optional.of(terms.profitSharing()).filter(reserved -> reserved), terms.goodsTag(),
                 terms.device().map(RequestBodies::device)));
     }
 
@@ -55,6 +56,27 @@ public final class RequestBodies {
         var reason = order.cancellation()
                 .orElseThrow(() -> new IllegalStateException("No cancellation of " + order.key() + " was decided"));
         return body(new RequestJson.Cancel(order.appId().value(), order.serviceId().value(), reason.value()));
+    }
+
+    /** @throws IllegalStateException when nobody decided to lower the amount */
+    public static RequestBody modify(ServiceOrder order) {
+        var lower = order.modification()
+                .orElseThrow(() -> new IllegalStateException("No modification of " + order.key() + " was decided"));
+        return body(new RequestJson.Modify(order.appId().value(), order.serviceId().value(),
+                lines(lower.amount().postPayments()).orElse(List.of()), lines(lower.amount().postDiscounts()),
+                lower.amount().total().amount(), lower.reason(), lower.device().map(RequestBodies::device)));
+    }
+
+    /** @throws IllegalStateException when nobody reported a payment outside PayScore */
+    public static RequestBody sync(ServiceOrder order) {
+        var payment = order.paidElsewhere().orElseThrow(
+                () -> new IllegalStateException("No payment of " + order.key() + " outside PayScore was reported"));
+        return body(new RequestJson.Sync(order.appId().value(), order.serviceId().value(), WeChatWords.ORDER_PAID,
+                new RequestJson.SyncDetailJson(WeChatWords.time(payment.paidTime()))));
+    }
+
+    public static RequestBody collect(ServiceOrder order) {
+        return body(new RequestJson.Collect(order.appId().value(), order.serviceId().value()));
     }
 
     private static RequestBody body(RequestJson request) {

@@ -30,10 +30,30 @@ sealed interface RequestJson {
             long totalAmount,
             Optional<TimeRangeJson> timeRange,
             Optional<LocationJson> location,
+            Optional<Boolean> profitSharing,
+            Optional<String> goodsTag,
             Optional<DeviceJson> device) implements RequestJson {}
 
     /** API reference A3. */
     record Cancel(String appid, String serviceId, String reason) implements RequestJson {}
+
+    /** API reference A4. */
+    record Modify(
+            String appid,
+            String serviceId,
+            List<LineJson> postPayments,
+            Optional<List<LineJson>> postDiscounts,
+            long totalAmount,
+            String reason,
+            Optional<DeviceJson> device) implements RequestJson {}
+
+    /** API reference A7. */
+    record Sync(String appid, String serviceId, String type, SyncDetailJson detail) implements RequestJson {}
+
+    /** API reference A6. */
+    record Collect(String appid, String serviceId) implements RequestJson {}
+
+    record SyncDetailJson(String paidTime) {}
 
     /** A fee or a discount; WeChat gives both the same fields. */
     record LineJson(String name, Optional<Long> amount, Optional<String> description, Optional<Integer> count) {}

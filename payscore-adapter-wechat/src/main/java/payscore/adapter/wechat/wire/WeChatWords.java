@@ -41,6 +41,9 @@ import payscore.domain.violation.InvalidTerms;
  * never guessed at but handed on as {@link Fact.Unrecognised}.
  */
 final class WeChatWords {
+    /** The only {@code type} of sync; case matters. */
+    static final String ORDER_PAID = "Order_Paid";
+
     private static final String ON_ACCEPT = "OnAccept";
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT);

@@ -6,6 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import payscore.adapter.wechat.gateway.ErrorCodes.Meaning;
 import payscore.adapter.wechat.wire.ErrorReport;
+import payscore.application.port.out.store.CommandKind;
 
 class ErrorCodesTest {
     @ParameterizedTest
@@ -55,5 +56,22 @@ class ErrorCodesTest {
             "503, SERVICE_UNAVAILABLE, 服务不可用, 0, UNKNOWN"})
     void givesEveryRefusalItsMeaning(int status, String code, String message, String internalCode, Meaning expected) {
         assertThat(ErrorCodes.meaning(status, new ErrorReport(code, message), internalCode)).isEqualTo(expected);
+    }
+
+    /** Undocumented texts: of these kinds a refusal says little that no later state could turn into success. */
+    @ParameterizedTest
+    @CsvSource({
+            "MODIFY, 400, PARAM_ERROR, 修改后的金额必须小于当前订单金额, 0, REFUSED_FOR_NOW",
+            "SYNC, 400, PARAM_ERROR, 收款成功时间须晚于完结订单时间且不晚于当前时间, 0, REFUSED_FOR_NOW",
+            "MODIFY, 400, PARAM_ERROR, 最终总金额计算非法, 0, DECLINED",
+            "MODIFY, 400, PARAM_ERROR, 参数错误, 268435464, DECLINED",
+            "SYNC, 403, NO_AUTH, 商户暂无权限使用此服务, 0, DECLINED",
+            "MODIFY, 403, NO_AUTH, 没有权限, 0, DECLINED",
+            "COLLECT, 400, PARAM_ERROR, 参数错误, 0, DECLINED",
+            "COMPLETE, 400, PARAM_ERROR, 参数错误, 0, DECLINED",
+            "MODIFY, 429, FREQUENCY_LIMITED, 请求过于频繁, 0, THROTTLED"})
+    void doesNotTakeARefusalForDefiniteThatMayBeTheSecondAnswer(
+            CommandKind kind, int status, String code, String message, String internalCode, Meaning expected) {
+        assertThat(ErrorCodes.meaning(kind, status, new ErrorReport(code, message), internalCode)).isEqualTo(expected);
     }
 }

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +26,17 @@ import payscore.application.port.out.wechat.PayScoreGateway;
 import payscore.application.port.out.wechat.QueryAnswer;
 import payscore.domain.confirmation.ConfirmationTicket;
 import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.money.Fen;
+import payscore.domain.money.PostDiscounts;
+import payscore.domain.money.PostPayment;
+import payscore.domain.money.PostPayments;
 import payscore.domain.order.Fact;
 import payscore.domain.order.OutOrderNo;
 import payscore.domain.order.ServiceOrder;
+import payscore.domain.terms.CancellationReason;
+import payscore.domain.terms.Modification;
+import payscore.domain.terms.ServiceTime;
+import payscore.domain.terms.SettledAmount;
 import payscore.simulator.Simulator;
 import payscore.simulator.clock.SimulatedClock;
 import payscore.simulator.fault.Fault;
@@ -35,6 +44,7 @@ import payscore.simulator.fault.FaultKind;
 import payscore.simulator.fault.Operation;
 import payscore.simulator.merchant.Merchant;
 import payscore.simulator.merchant.Service;
+import payscore.simulator.order.DeductionScript;
 import payscore.simulator.security.PlatformCertificate;
 import payscore.simulator.security.WeChatKeys;
 import payscore.simulator.setup.SimulatorConfiguration;
@@ -136,6 +146,136 @@ class PayScoreGatewayAgainstSimulatorTest implements PayScoreGatewayContract {
         simulator.control().script(Fault.of(kind, Operation.CREATE));
 
         assertThat(create(ServiceOrders.requested())).isEqualTo(new CommandAnswer.Unknown(cause));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MODIFY, OTHER_AMOUNT, other-amount", "MODIFY, DROP_AFTER, connection-broken",
+            "SYNC, OTHER_ORDER, foreign-answer", "SYNC, ERROR_AFTER, server-error",
+            "COLLECT, OTHER_ORDER, foreign-answer", "COLLECT, WRONG_SIGNATURE, wrong-signature"})
+    void knowsNothingAfterAFaultWhileCollecting(CommandKind kind, FaultKind fault, String cause) {
+        var order = collecting();
+        simulator.control().script(Fault.of(fault, Operation.valueOf(kind.name())));
+
+        assertThat(send(kind, switch (kind) {
+            case MODIFY -> modifying(order);
+            case SYNC -> syncing(order);
+            default -> order;
+        })).isEqualTo(new CommandAnswer.Unknown(cause));
+    }
+
+    /** API reference F2 to F4, as far as they can be said of an order that is being collected. */
+    @ParameterizedTest
+    @CsvSource({
+            "MODIFY, 400, INVALID_ORDER_STATE, 订单状态错误, RefusedForNow",
+            "MODIFY, 400, INVALID_REQUEST, 仅服务订单支付状态为待支付时，才可使用此能力, RefusedForNow",
+            "MODIFY, 400, ORDER_DONE, 订单已完成, RefusedForNow",
+            "MODIFY, 400, PARAM_ERROR, 最终总金额计算非法, Declined",
+            "MODIFY, 403, NO_AUTH, 商户暂无权限使用此服务, Declined",
+            "MODIFY, 429, FREQUENCY_LIMITED, 请求过于频繁, Throttled",
+            "MODIFY, 500, SYSTEM_ERROR, 系统错误, Unknown",
+            "SYNC, 400, INVALID_REQUEST, '单据正在扣款中，请稍后重试', RefusedForNow",
+            "SYNC, 400, PARAM_ERROR, '收款结果不明，请稍后重试', RefusedForNow",
+            "SYNC, 400, ORDER_DONE, 订单已完成, RefusedForNow",
+            "SYNC, 400, ORDER_CANCELED, 订单已取消, RefusedForNow",
+            "SYNC, 404, ORDER_NOT_EXIST, 查询单据不存在, RefusedForNow",
+            "SYNC, 403, NO_AUTH, 商户暂无权限使用此服务, Declined",
+            "SYNC, 503, SERVICE_UNAVAILABLE, 服务不可用, Unknown",
+            "COLLECT, 400, INVALID_REQUEST, 支付分扣款失败, RefusedForNow",
+            "COLLECT, 403, NO_AUTH, 当前无权限进行此操作, Declined",
+            "COLLECT, 429, RATE_LIMITED, 请求过于频繁, Throttled",
+            "COLLECT, 502, SERVICE_UNAVAILABLE, 服务不可用, Unknown"})
+    void givesEveryDocumentedErrorItsMeaning(
+            CommandKind kind, int status, String code, String message, String expected) {
+        var order = collecting();
+        var error = Fault.of(FaultKind.ERROR_BEFORE, Operation.valueOf(kind.name()));
+        simulator.control().script(new Fault(error.kind(), error.operation(), error.orders(), 1, Optional.empty(),
+                Optional.of(status), Optional.of(code), Optional.of(message), Optional.empty()));
+
+        assertThat(send(kind, switch (kind) {
+            case MODIFY -> modifying(order);
+            case SYNC -> syncing(order);
+            default -> order;
+        }).getClass().getSimpleName()).isEqualTo(expected);
+    }
+
+    @Test
+    void theSameModificationAgainIsAnsweredOrRefusedForNowAsWeChatReadsIt() {
+        var modifying = modifying(collecting());
+        send(CommandKind.MODIFY, modifying);
+
+        assertThat(send(CommandKind.MODIFY, modifying)).isInstanceOf(CommandAnswer.Accepted.class);
+        simulator.control().change(switches -> switches.withModifyReentry(false));
+        assertThat(send(CommandKind.MODIFY, modifying)).isInstanceOf(CommandAnswer.RefusedForNow.class);
+    }
+
+    @Test
+    void aDeductionUnderWayKeepsEverythingElseWaiting() {
+        var order = collecting();
+        simulator.control().openCashier(ServiceOrders.OUT_ORDER_NO.value(), Duration.ofMinutes(3));
+
+        assertThat(send(CommandKind.MODIFY, modifying(order))).isInstanceOf(CommandAnswer.RefusedForNow.class);
+        assertThat(send(CommandKind.SYNC, syncing(order))).isInstanceOf(CommandAnswer.RefusedForNow.class);
+        assertThat(send(CommandKind.CANCEL, cancelling(order))).isInstanceOf(CommandAnswer.RefusedForNow.class);
+        assertThat(send(CommandKind.COLLECT, order)).isInstanceOf(CommandAnswer.RefusedForNow.class);
+    }
+
+    @Test
+    void cancellingAnUnpaidCompletedOrderIsForWeChatToDecide() {
+        var order = collecting();
+        simulator.control().change(switches -> switches.withCancelWhileCollecting(false));
+        assertThat(send(CommandKind.CANCEL, cancelling(order))).isInstanceOf(CommandAnswer.RefusedForNow.class);
+
+        simulator.control().change(switches -> switches.withCancelWhileCollecting(true));
+        assertThat(fact(send(CommandKind.CANCEL, cancelling(order)))).isEqualTo(new Fact.Cancelled());
+        simulator.control().change(switches -> switches.withCancelReentry(false));
+        assertThat(send(CommandKind.CANCEL, cancelling(order))).isInstanceOf(CommandAnswer.RefusedForNow.class);
+    }
+
+    @Test
+    void anExtraDeductionIsDeclinedWhereItWasNotGranted() {
+        var order = collecting();
+        simulator.control().change(switches -> switches.withCollectGranted(false));
+
+        assertThat(send(CommandKind.COLLECT, order)).isInstanceOfSatisfying(CommandAnswer.Declined.class,
+                declined -> assertThat(declined.decline().code()).isEqualTo("NO_AUTH"));
+    }
+
+    @Test
+    void anExtraDeductionThatFailsIsRefused() {
+        simulator.control().scriptDeduction(ServiceOrders.OUT_ORDER_NO.value(), DeductionScript.neverSucceeds());
+
+        assertThat(send(CommandKind.COLLECT, collecting())).isInstanceOfSatisfying(CommandAnswer.RefusedForNow.class,
+                refused -> assertThat(refused.decline().message()).contains("扣款失败"));
+    }
+
+    private ServiceOrder collecting() {
+        create(ServiceOrders.requested());
+        simulator.clock().setTo(ServiceOrders.CONFIRMED_AT);
+        simulator.control().accept(ServiceOrders.OUT_ORDER_NO.value());
+        simulator.clock().setTo(ServiceOrders.COMPLETED_AT);
+        send(CommandKind.COMPLETE, ServiceOrders.completing());
+        simulator.clock().setTo(ServiceOrders.COMPLETED_AT.plusSeconds(1));
+        return ServiceOrders.collecting();
+    }
+
+    private static ServiceOrder modifying(ServiceOrder order) {
+        return order.modify(new Modification(new SettledAmount(
+                new PostPayments(List.of(new PostPayment("租借费用", Optional.of(new Fen(500)), Optional.empty(),
+                        Optional.empty()))),
+                PostDiscounts.NONE, new Fen(500)), "多计了一小时"), ServiceOrders.COMPLETED_AT).order();
+    }
+
+    private static ServiceOrder syncing(ServiceOrder order) {
+        var paidAt = ServiceOrders.COMPLETED_AT.plusSeconds(1);
+        return order.sync(new ServiceTime.At(paidAt), paidAt).order();
+    }
+
+    private static ServiceOrder cancelling(ServiceOrder order) {
+        return order.cancel(new CancellationReason("用户未取走设备"), ServiceOrders.COMPLETED_AT).order();
+    }
+
+    private CommandAnswer send(CommandKind kind, ServiceOrder order) {
+        return gateway.send(kind, order, gateway.render(kind, order));
     }
 
     @Test

@@ -1,12 +1,14 @@
 package payscore.bootstrap.simulation.invariant;
 
 import java.util.List;
+import java.util.Optional;
 import payscore.application.fixture.StoreWitness.RowChange;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandStatus;
 import payscore.bootstrap.simulation.world.Agreement;
 import payscore.bootstrap.simulation.world.Said;
 import payscore.bootstrap.simulation.world.Scene;
+import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderKey;
 import payscore.simulator.order.Position;
 
@@ -24,7 +26,10 @@ final class I11NoFalsePositive extends Invariant {
                     case CREATE -> Said.Asked.CREATE;
                     case COMPLETE -> Said.Asked.COMPLETE;
                     case CANCEL -> Said.Asked.CANCEL;
-                }, command.key());
+                    case MODIFY -> Said.Asked.MODIFY;
+                    case SYNC -> Said.Asked.SYNC;
+                    case COLLECT -> throw new IllegalStateException("Nobody here asks for extra deductions");
+                }, command.key(), ledger().order(command.key()));
                 weKnow(command);
             }
         }
@@ -33,7 +38,7 @@ final class I11NoFalsePositive extends Invariant {
     @Override
     public void said(Said said) {
         if (said.answer() == Said.Answer.DONE) {
-            hasHappened(said.what(), said.order().key());
+            hasHappened(said.what(), said.order().key(), Optional.of(said.order()));
         }
     }
 
@@ -42,16 +47,23 @@ final class I11NoFalsePositive extends Invariant {
         var rank = ledger().order(command.key()).map(order -> Agreement.rankOf(order.position())).orElse(-1);
         check(rank >= switch (command.kind()) {
             case CREATE -> 10;
-            case COMPLETE -> 30;
-            case CANCEL -> 40;
+            case COMPLETE, MODIFY, COLLECT -> 30;
+            case CANCEL, SYNC -> 40;
         }, "%s of %s is done and the order is at rank %d", command.kind(), command.key(), rank);
     }
 
-    private void hasHappened(Said.Asked what, ServiceOrderKey key) {
+    private void hasHappened(Said.Asked what, ServiceOrderKey key, Optional<ServiceOrder> order) {
         check(ledger().truth(key).filter(truth -> switch (what) {
             case CREATE -> true;
             case COMPLETE -> truth.everAt(Position.COLLECTING) || truth.everAt(Position.CLOSED_WITH_ZERO);
             case CANCEL -> truth.everAt(Position.REVOKED);
+            case MODIFY -> truth.passages().stream().anyMatch(passage -> passage.total().equals(decidedBy(order)));
+            case SYNC -> truth.collected().stream().anyMatch(money -> !money.isCharge());
         }).isPresent(), "%s of %s is called done and has not happened", what, key);
+    }
+
+    /** The lower amount the merchant decided on last, in fen. */
+    private static Optional<Long> decidedBy(Optional<ServiceOrder> order) {
+        return order.flatMap(ServiceOrder::modification).map(lower -> lower.amount().total().amount());
     }
 }

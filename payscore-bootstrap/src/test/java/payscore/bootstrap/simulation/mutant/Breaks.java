@@ -25,7 +25,6 @@ import payscore.domain.order.Decline;
 import payscore.domain.order.Learned;
 import payscore.domain.order.LifeCycle;
 import payscore.domain.order.Observation;
-import payscore.domain.order.Position;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.Source;
 
@@ -150,13 +149,10 @@ final class Breaks {
         private NotFoundIsNever() {}
 
         @Advice.OnMethodExit
-        static void exit(@Advice.Argument(1) Position position,
-                @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object outlook) {
-            if (position == Position.REQUESTED) {
-                for (Object other : outlook.getClass().getEnumConstants()) {
-                    if (other.toString().equals("OUT_OF_REACH")) {
-                        outlook = other;
-                    }
+        static void exit(@Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object outlook) {
+            for (Object other : outlook.getClass().getEnumConstants()) {
+                if (other.toString().equals("OUT_OF_REACH")) {
+                    outlook = other;
                 }
             }
         }

@@ -39,7 +39,7 @@ public final class Mutants {
                 Mutant.of("no version predicate on commands", STORE + "Commands", "isNext", Breaks.SaysYes.class),
                 Mutant.of("a time-out is a failure", WECHAT + "gateway.WeChatPayScoreGateway", "send",
                         Breaks.TimeOutIsRefusal.class),
-                Mutant.of("an early 404 is a failure", HANDLER + "CommandRunner$Outlook", "of",
+                Mutant.of("an early 404 is a failure", HANDLER + "Outlook", "whenNotFound",
                         Breaks.NotFoundIsNever.class),
                 Mutant.of("acknowledged before it is stored", HANDLER + "ReceiveNotificationHandler", "receive",
                         Breaks.SwallowsFailures.class),
@@ -63,6 +63,14 @@ public final class Mutants {
                 Mutant.of("callbacks may rewrite amounts", DOMAIN + "ServiceOrder", "learn",
                         Breaks.CallbacksAreQueries.class).in(Profile.WIDE),
                 Mutant.of("nothing is doubted", DOMAIN + "FactMerge", "doubtAbout", Breaks.DoubtsNothing.class)
-                        .in(Profile.WIDE));
+                        .in(Profile.WIDE),
+                Mutant.of("any amount proves a modification", DOMAIN + "ServiceOrder", "isModified",
+                        Breaks.SaysYes.class).in(Profile.COLLECTING),
+                Mutant.of("any payment proves a sync", "payscore.domain.money.PaymentCollection",
+                        "hasPaymentElsewhere", Breaks.SaysYes.class).in(Profile.COLLECTING),
+                Mutant.of("nobody hears of a second payment", DOMAIN + "ServiceOrder", "doubtOfPayingTwice",
+                        Breaks.DoubtsNothing.class).in(Profile.COLLECTING),
+                Mutant.of("a refusal of a lower amount is definite", WECHAT + "gateway.ErrorCodes",
+                        "dependsOnTheMoment", Breaks.SaysNo.class).in(Profile.COLLECTING));
     }
 }

@@ -223,6 +223,12 @@ final class Network {
         if (path.endsWith("/complete")) {
             return Optional.of(CommandKind.COMPLETE);
         }
+        if (path.endsWith("/modify")) {
+            return Optional.of(CommandKind.MODIFY);
+        }
+        if (path.endsWith("/sync")) {
+            return Optional.of(CommandKind.SYNC);
+        }
         return Optional.of(path.endsWith("/cancel") ? CommandKind.CANCEL : CommandKind.CREATE);
     }
 

@@ -29,6 +29,7 @@ import payscore.domain.order.ServiceOrderKey;
 import payscore.domain.order.ServiceOrderReference;
 import payscore.domain.terms.CancellationReason;
 import payscore.domain.terms.ServiceTerms;
+import payscore.domain.terms.ServiceTime;
 import payscore.simulator.merchant.TestUser;
 import payscore.simulator.order.DeductionScript;
 import payscore.simulator.phone.LaunchRefused;
@@ -271,6 +272,8 @@ final class OrderStory {
         var chance = random.nextInt(20);
         if (world.plan().profile() == Profile.CHANGE_OF_MIND) {
             changeOfMind(amount);
+        } else if (world.plan().profile() == Profile.COLLECTING) {
+            whileCollecting(Math.max(300, amount));
         } else if (isHot || chance < 3) {
             // Operators who do not know of each other.
             var operators = new ArrayList<Runnable>(List.of(
@@ -299,6 +302,51 @@ final class OrderStory {
         cancel();
         pause(1, 500);
         complete(Math.max(100, amount));
+    }
+
+    /** The amount is being charged while people who do not know of each other lower it, take cash, call it off and pay. */
+    private void whileCollecting(long amount) {
+        complete(amount);
+        pause(1, 20);
+        var people = new ArrayList<Runnable>(List.of(() -> lower(amount * 2 / 3), () -> lower(amount / 3),
+                this::takeCash, this::payOnThePhone));
+        if (happens(0.2)) {
+            people.add(this::cancel);
+        }
+        if (happens(0.3)) {
+            people.add(() -> standInCashier(5, 200));
+        }
+        for (int left = random.nextInt(1, people.size() + 1); left > 0; left--) {
+            var next = people.remove(random.nextInt(people.size()));
+            if (happens(0.5)) {
+                beside(next);
+            } else {
+                next.run();
+            }
+            pause(0, happens(0.5) ? 3 : 90);
+        }
+    }
+
+    private void lower(long amount) {
+        sayAfter(Asked.MODIFY, decide(
+                useCases -> useCases.collection().modifyServiceOrder().modify(key, Wares.lowerTo(amount))));
+    }
+
+    private void takeCash() {
+        var paidTime = new ServiceTime.At(world.now());
+        pause(0, 30);
+        sayAfter(Asked.SYNC, decide(useCases -> useCases.collection().syncServiceOrder().sync(key, paidTime)));
+    }
+
+    private void payOnThePhone() {
+        try {
+            if (world.ledger().truth(key).isPresent()) {
+                world.weChat().control().pay(name());
+                world.weChat().look(key);
+            }
+        } catch (LaunchRefused nothingToPay) {
+            // Paid or gone already.
+        }
     }
 
     private void complete(long amount) {
@@ -362,7 +410,7 @@ final class OrderStory {
     private void scriptMoney() {
         var control = world.weChat().control();
         var chance = random.nextInt(10);
-        if (world.plan().profile() == Profile.CHANGE_OF_MIND) {
+        if (world.plan().profile() == Profile.CHANGE_OF_MIND || world.plan().profile() == Profile.COLLECTING) {
             chance = chance < 7 ? 4 : chance;
         }
         if (chance < 2) {
@@ -393,14 +441,7 @@ final class OrderStory {
         }
         if (happens(0.5)) {
             pause(30, 900);
-            try {
-                if (world.ledger().truth(key).isPresent()) {
-                    world.weChat().control().pay(name());
-                    world.weChat().look(key);
-                }
-            } catch (LaunchRefused nothingToPay) {
-                // Paid or gone already.
-            }
+            payOnThePhone();
         }
     }
 

@@ -38,6 +38,8 @@ public record Plan(
         CALM(20),
         /** A few orders whose merchants change their minds while WeChat collects and the network keeps copies. */
         CHANGE_OF_MIND(4),
+        /** A few orders that are lowered, paid elsewhere, cancelled and paid on the phone while WeChat charges. */
+        COLLECTING(4),
         /** One order that is created, confirmed, completed and paid, the same way every time. */
         PAID(1),
         /** One order that is created and cancelled. */

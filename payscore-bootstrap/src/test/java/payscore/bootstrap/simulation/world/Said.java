@@ -11,7 +11,7 @@ import payscore.domain.order.ServiceOrder;
 public record Said(Asked what, Answer answer, ServiceOrder order) {
     /** The decisions a merchant makes. */
     public enum Asked {
-        CREATE, COMPLETE, CANCEL
+        CREATE, COMPLETE, CANCEL, MODIFY, SYNC
     }
 
     /** How definite the answer is. */

@@ -10,6 +10,7 @@ import payscore.domain.money.PostDiscounts;
 import payscore.domain.money.PostPayment;
 import payscore.domain.money.PostPayments;
 import payscore.domain.terms.CompletionTerms;
+import payscore.domain.terms.Modification;
 import payscore.domain.terms.ServiceTerms;
 import payscore.domain.terms.SettledAmount;
 
@@ -28,6 +29,11 @@ final class Wares {
                                 Optional.empty()))),
                         PostDiscounts.NONE, new Fen(fen)),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** One hour less. */
+    static Modification lowerTo(long fen) {
+        return new Modification(completion(fen).amount(), "多计了一小时");
     }
 
     /** What the front end hands to WeChat. */

@@ -24,7 +24,6 @@ import payscore.simulator.control.Control;
 import payscore.simulator.control.OrderTruth;
 import payscore.simulator.fault.Fault;
 import payscore.simulator.merchant.Switches;
-import payscore.simulator.order.Passage;
 import payscore.simulator.order.Position;
 import payscore.simulator.security.Nonces;
 
@@ -77,7 +76,7 @@ final class WeChatSide {
 
     /** A request arrives and is answered, spoilt or not. */
     Optional<WireAnswer> land(Shipment shipment, Optional<Fault> fault) {
-        var before = passages(shipment).size();
+        var before = shipment.key().flatMap(ledger::truth);
         var answer = fault
                 .map(spoilt -> weChat.answer(shipment.method(), shipment.target(), shipment.headers(),
                         shipment.body().bytes(), spoilt))
@@ -85,26 +84,34 @@ final class WeChatSide {
                         shipment.body().bytes()));
         if (shipment.kind().isPresent()) {
             shipment.key().ifPresent(this::look);
-            witnesses.landed(shipment, passages(shipment).stream().skip(before)
-                    .anyMatch(passage -> isBroughtAbout(shipment.kind().get(), passage.position())));
+            witnesses.landed(shipment, shipment.key().flatMap(ledger::truth)
+                    .filter(after -> isBroughtAbout(shipment.kind().get(), before, after)).isPresent());
         }
         return answer;
     }
 
     int movesSince(Instant then, Shipment shipment) {
-        return (int) passages(shipment).stream().filter(passage -> passage.at().isAfter(then)).count();
+        return (int) shipment.key().flatMap(ledger::truth).map(OrderTruth::passages).orElse(List.of()).stream()
+                .filter(passage -> passage.at().isAfter(then)).count();
     }
 
-    private List<Passage> passages(Shipment shipment) {
-        return shipment.key().flatMap(ledger::truth).map(OrderTruth::passages).orElse(List.of());
-    }
-
-    private static boolean isBroughtAbout(CommandKind kind, Position position) {
+    private static boolean isBroughtAbout(CommandKind kind, Optional<OrderTruth> before, OrderTruth after) {
         return switch (kind) {
-            case CREATE -> position == Position.CREATED;
-            case COMPLETE -> position == Position.COLLECTING || position == Position.CLOSED_WITH_ZERO;
-            case CANCEL -> position == Position.REVOKED;
+            case CREATE -> hasArrivedAt(Position.CREATED, before, after);
+            case COMPLETE -> hasArrivedAt(Position.CLOSED_WITH_ZERO, before, after)
+                    || before.filter(known -> known.total().isPresent()).isEmpty() && after.total().isPresent();
+            case CANCEL -> hasArrivedAt(Position.REVOKED, before, after);
+            case MODIFY -> before.flatMap(OrderTruth::total)
+                    .filter(known -> after.total().orElse(known) < known).isPresent();
+            case SYNC -> after.collected().stream().skip(before.map(known -> known.collected().size()).orElse(0))
+                    .anyMatch(money -> !money.isCharge());
+            case COLLECT -> throw new IllegalStateException("Nobody here asks for extra deductions");
         };
+    }
+
+    private static boolean hasArrivedAt(Position position, Optional<OrderTruth> before, OrderTruth after) {
+        return after.passages().stream().skip(before.map(known -> known.passages().size()).orElse(0))
+                .anyMatch(passage -> passage.position() == position);
     }
 
     /** A call that waits for a callback of its own has moved the order already. */

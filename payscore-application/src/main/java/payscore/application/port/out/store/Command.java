@@ -85,6 +85,12 @@ public record Command(
                 mayHaveLanded, Optional.of(decline), version + 1);
     }
 
+    /** What became of it can be found out at once: the order has ended. */
+    public Command hurried(Instant now) {
+        return new Command(id, key, kind, body, status, attempts, checks, lastSentAt, now, mayHaveLanded, refusal,
+                version + 1);
+    }
+
     /** WeChat was queried and the matter is still open. What was still SENT has lost its process and may have landed. */
     public Command checked(Instant nextDue) {
         return new Command(id, key, kind, body, CommandStatus.UNKNOWN, attempts, checks + 1, lastSentAt, nextDue,

@@ -5,5 +5,11 @@ public enum CommandKind {
     /** Create the order, or re-enter its creation for a fresh {@code package}. */
     CREATE,
     COMPLETE,
-    CANCEL
+    CANCEL,
+    /** Lower the amount. */
+    MODIFY,
+    /** Tell that the merchant was paid outside PayScore. */
+    SYNC,
+    /** Ask for one extra deduction; nothing is left of it that could be undone, so it is never sent twice. */
+    COLLECT
 }

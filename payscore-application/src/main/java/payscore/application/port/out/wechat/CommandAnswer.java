@@ -11,6 +11,9 @@ public sealed interface CommandAnswer {
     /** 2xx, signature valid and fresh, the echoed identity is the order's. */
     record Accepted(Fact fact, Optional<OrderId> orderId) implements CommandAnswer {}
 
+    /** The same, but the answer does not say where the order stands by now. */
+    record Acknowledged() implements CommandAnswer {}
+
     /** Signed, and of the closed list of refusals that no later state of the order can turn into success. */
     record Declined(Decline decline) implements CommandAnswer {}
 
