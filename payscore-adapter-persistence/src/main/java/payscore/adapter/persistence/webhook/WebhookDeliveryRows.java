@@ -4,13 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 import payscore.application.port.out.store.Bucket;
 import payscore.application.port.out.store.RequestBody;
+import payscore.application.port.out.store.Subject;
 import payscore.application.port.out.store.WebhookDelivery;
 import payscore.domain.merchant.MchId;
-import payscore.domain.merchant.Subject;
-import payscore.domain.order.OutOrderNo;
-import payscore.domain.order.ServiceOrderKey;
-import payscore.domain.permission.AuthorizationCode;
-import payscore.domain.permission.AuthorizationKey;
 
 /** Translates deliveries to rows and back. */
 final class WebhookDeliveryRows {
@@ -32,11 +28,7 @@ final class WebhookDeliveryRows {
     }
 
     private static Subject subject(WebhookDeliveryRow row) {
-        var mchId = new MchId(row.mchId());
         var kind = row.subject() == null ? Subject.Kind.SERVICE_ORDER : Subject.Kind.valueOf(row.subject());
-        return switch (kind) {
-            case SERVICE_ORDER -> new ServiceOrderKey(mchId, new OutOrderNo(row.outOrderNo()));
-            case AUTHORIZATION -> new AuthorizationKey(mchId, new AuthorizationCode(row.outOrderNo()));
-        };
+        return new Subject(new MchId(row.mchId()), kind, row.outOrderNo());
     }
 }

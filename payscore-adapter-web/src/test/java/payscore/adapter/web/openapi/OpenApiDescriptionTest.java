@@ -14,8 +14,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import payscore.adapter.web.WebSliceTest;
 import payscore.adapter.web.problem.ProblemCatalogue;
+import payscore.application.fixture.Authorizations;
 import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.DecisionOutcome;
+import payscore.application.port.in.PrePermit;
+import payscore.application.port.in.TerminateAuthorization;
 import payscore.domain.fixture.ServiceOrders;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,7 +43,7 @@ class OpenApiDescriptionTest extends WebSliceTest {
                 .filter(path -> path.startsWith("/v1/"))
                 .forEach(path -> mapping.getMethodsCondition().getMethods()
                         .forEach(method -> served.add(method + " " + path))));
-        assertThat(described).isEqualTo(served).hasSize(16);
+        assertThat(described).isEqualTo(served).hasSize(24);
     }
 
     @Test
@@ -115,9 +118,14 @@ class OpenApiDescriptionTest extends WebSliceTest {
         useCases.complete = (key, terms) -> new DecisionOutcome.Done(ServiceOrders.collecting());
         useCases.cancel = (key, reason) -> new DecisionOutcome.Done(ServiceOrders.cancelled());
         useCases.answerReturn = userReturn -> ServiceOrders.inUse();
+        useCases.prePermit = request -> new PrePermit.Outcome.AlreadyThere(Authorizations.prePermitted());
+        useCases.terminateAuthorization = (target, reason) -> new TerminateAuthorization.Outcome.Done(
+                Authorizations.unavailable());
+        useCases.answerAuthorizationReturn = key -> Authorizations.available();
         operations().forEach((name, operation) -> {
             if (operation.has("requestBody")) {
-                var path = name.replace("POST ", "").replace("{out_order_no}", "PS20250601_000001");
+                var path = name.replace("POST ", "").replace("{out_order_no}", "PS20250601_000001")
+                        .replace("{authorization_code}", "AUTH20250601000001");
                 var example = operation.at("/requestBody/content/application~1json/example").toString();
                 assertThat(post(path, example)).as(name).hasStatus(200);
             }

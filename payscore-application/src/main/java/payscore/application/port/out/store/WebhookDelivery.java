@@ -2,7 +2,8 @@ package payscore.application.port.out.store;
 
 import java.time.Instant;
 import java.util.Optional;
-import payscore.domain.merchant.Subject;
+import payscore.domain.order.ServiceOrderKey;
+import payscore.domain.permission.AuthorizationKey;
 
 /**
  * One version of an order, or of an authorisation, on its way to one endpoint of the merchant. Stored in the transaction that stores the version, so none is
@@ -40,7 +41,18 @@ public record WebhookDelivery(
     }
 
     /** One that is sent as soon as it is stored. */
-    public static WebhookDelivery first(String messageId, String endpoint, Subject key, long version,
+    public static WebhookDelivery first(String messageId, String endpoint, ServiceOrderKey key, long version,
+            RequestBody payload, Instant now) {
+        return first(messageId, endpoint, Subject.of(key), version, payload, now);
+    }
+
+    /** The same, about an authorisation. */
+    public static WebhookDelivery first(String messageId, String endpoint, AuthorizationKey key, long version,
+            RequestBody payload, Instant now) {
+        return first(messageId, endpoint, Subject.of(key), version, payload, now);
+    }
+
+    private static WebhookDelivery first(String messageId, String endpoint, Subject key, long version,
             RequestBody payload, Instant now) {
         return new WebhookDelivery(messageId, endpoint, key, version, payload, Status.PENDING, 0, now, now,
                 Optional.empty(), 1);
