@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import payscore.application.fixture.StoreWitness.RowChange;
 import payscore.application.port.out.store.Command;
-import payscore.application.port.out.store.Subject;
 import payscore.application.port.out.store.WebhookDelivery;
 import payscore.bootstrap.simulation.world.Scene;
 import payscore.domain.order.ServiceOrder;
@@ -35,7 +34,7 @@ final class I6Fencing extends Invariant {
     }
 
     /** @param stepMin least step; a postponed check is no new version of an order */
-    private void moved(Optional<Long> before, long after, Subject key, int stepMin) {
+    private void moved(Optional<Long> before, long after, Object key, int stepMin) {
         before.ifPresent(version -> check(after == version + 1 || after == version + stepMin,
                 "a row about %s went from version %d to %d", key, version, after));
     }
