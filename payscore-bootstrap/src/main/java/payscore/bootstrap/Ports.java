@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
 import payscore.application.port.out.merchant.Merchants;
+import payscore.application.port.out.store.AuthorizationRepository;
 import payscore.application.port.out.store.BucketLeases;
 import payscore.application.port.out.store.BusinessReferences;
 import payscore.application.port.out.store.CommandRepository;
@@ -16,12 +17,14 @@ import payscore.application.port.out.store.SwitchedOffEndpoints;
 import payscore.application.port.out.store.Transactions;
 import payscore.application.port.out.store.WebhookDeliveries;
 import payscore.application.port.out.telemetry.Telemetry;
+import payscore.application.port.out.webhook.AuthorizationMessages;
 import payscore.application.port.out.webhook.WebhookEndpoints;
 import payscore.application.port.out.webhook.WebhookMessages;
 import payscore.application.port.out.webhook.WebhookSending;
 import payscore.application.port.out.wechat.LaunchSigning;
 import payscore.application.port.out.wechat.NotificationReading;
 import payscore.application.port.out.wechat.PayScoreGateway;
+import payscore.application.port.out.wechat.PermissionGateway;
 
 /**
  * Everything the use cases need from outside, whoever provides it: the adapters in production, a simulated world in tests.
@@ -41,13 +44,16 @@ public record Ports(Store store, WeChat weChat, Webhooks webhooks, Surroundings 
             WebhookDeliveries deliveries,
             SwitchedOffEndpoints switchedOffEndpoints,
             BusinessReferences references,
+            AuthorizationRepository authorizations,
             BucketLeases leases,
             Transactions transactions) {}
 
     public record WeChat(
-            Merchants merchants, PayScoreGateway gateway, NotificationReading reading, LaunchSigning signing) {}
+            Merchants merchants, PayScoreGateway gateway, NotificationReading reading, LaunchSigning signing,
+            PermissionGateway permissions) {}
 
-    public record Webhooks(WebhookEndpoints endpoints, WebhookMessages messages, WebhookSending sending) {}
+    public record Webhooks(WebhookEndpoints endpoints, WebhookMessages messages, WebhookSending sending,
+            AuthorizationMessages authorizationMessages) {}
 
     public record Surroundings(
             NodeId node,

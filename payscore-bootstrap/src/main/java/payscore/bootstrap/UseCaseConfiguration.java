@@ -5,30 +5,38 @@ import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import payscore.application.port.in.AnswerAuthorizationReturn;
 import payscore.application.port.in.AnswerReturn;
 import payscore.application.port.in.CancelServiceOrder;
 import payscore.application.port.in.CompleteServiceOrder;
 import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.DoDueWork;
 import payscore.application.port.in.EnableWebhookEndpoint;
+import payscore.application.port.in.FindAuthorization;
 import payscore.application.port.in.HandOverWork;
 import payscore.application.port.in.KeepBuckets;
+import payscore.application.port.in.LaunchAuthorization;
 import payscore.application.port.in.LaunchConfirmation;
 import payscore.application.port.in.LaunchDetail;
 import payscore.application.port.in.ListServiceOrders;
 import payscore.application.port.in.ListWebhookDeliveries;
 import payscore.application.port.in.ListWebhookEndpoints;
+import payscore.application.port.in.PrePermit;
+import payscore.application.port.in.ReadAuthorization;
 import payscore.application.port.in.ReadHistory;
 import payscore.application.port.in.ReadServiceOrder;
 import payscore.application.port.in.ReadWebhookDelivery;
 import payscore.application.port.in.ReceiveNotification;
+import payscore.application.port.in.RefreshAuthorization;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ReplayParkedWebhooks;
 import payscore.application.port.in.ReplayWebhookDelivery;
+import payscore.application.port.in.TerminateAuthorization;
 import payscore.application.port.in.collection.CollectServiceOrder;
 import payscore.application.port.in.collection.ModifyServiceOrder;
 import payscore.application.port.in.collection.SyncServiceOrder;
 import payscore.application.port.out.merchant.Merchants;
+import payscore.application.port.out.store.AuthorizationRepository;
 import payscore.application.port.out.store.BucketLeases;
 import payscore.application.port.out.store.BusinessReferences;
 import payscore.application.port.out.store.CommandRepository;
@@ -41,12 +49,14 @@ import payscore.application.port.out.store.SwitchedOffEndpoints;
 import payscore.application.port.out.store.Transactions;
 import payscore.application.port.out.store.WebhookDeliveries;
 import payscore.application.port.out.telemetry.Telemetry;
+import payscore.application.port.out.webhook.AuthorizationMessages;
 import payscore.application.port.out.webhook.WebhookEndpoints;
 import payscore.application.port.out.webhook.WebhookMessages;
 import payscore.application.port.out.webhook.WebhookSending;
 import payscore.application.port.out.wechat.LaunchSigning;
 import payscore.application.port.out.wechat.NotificationReading;
 import payscore.application.port.out.wechat.PayScoreGateway;
+import payscore.application.port.out.wechat.PermissionGateway;
 
 /** Hands the adapters to the use cases, and each use case to whoever asks for it. */
 @Configuration(proxyBeanMethods = false)
@@ -54,20 +64,24 @@ class UseCaseConfiguration {
     @Bean
     Ports.Store storePorts(ServiceOrderRepository orders, CommandRepository commands, Inbox inbox, Letterbox letterbox,
             IdempotencyRecords records, WebhookDeliveries deliveries, SwitchedOffEndpoints switchedOff,
-            BusinessReferences references, BucketLeases leases, Transactions transactions) {
+            BusinessReferences references, AuthorizationRepository authorizations, BucketLeases leases,
+            Transactions transactions) {
         return new Ports.Store(
-                orders, commands, inbox, letterbox, records, deliveries, switchedOff, references, leases, transactions);
+                orders, commands, inbox, letterbox, records, deliveries, switchedOff, references,
+                authorizations, leases, transactions);
     }
 
     @Bean
     Ports.WeChat weChatPorts(
-            Merchants merchants, PayScoreGateway gateway, NotificationReading reading, LaunchSigning signing) {
-        return new Ports.WeChat(merchants, gateway, reading, signing);
+            Merchants merchants, PayScoreGateway gateway, NotificationReading reading, LaunchSigning signing,
+            PermissionGateway permissions) {
+        return new Ports.WeChat(merchants, gateway, reading, signing, permissions);
     }
 
     @Bean
-    Ports.Webhooks webhookPorts(WebhookEndpoints endpoints, WebhookMessages messages, WebhookSending sending) {
-        return new Ports.Webhooks(endpoints, messages, sending);
+    Ports.Webhooks webhookPorts(WebhookEndpoints endpoints, WebhookMessages messages, WebhookSending sending,
+            AuthorizationMessages authorizationMessages) {
+        return new Ports.Webhooks(endpoints, messages, sending, authorizationMessages);
     }
 
     @Bean
@@ -195,5 +209,40 @@ class UseCaseConfiguration {
     @Bean
     HandOverWork handOverWork(UseCases useCases) {
         return useCases.handOverWork();
+    }
+
+    @Bean
+    PrePermit prePermit(UseCases useCases) {
+        return useCases.authorizations().prePermit();
+    }
+
+    @Bean
+    LaunchAuthorization launchAuthorization(UseCases useCases) {
+        return useCases.authorizations().launch();
+    }
+
+    @Bean
+    ReadAuthorization readAuthorization(UseCases useCases) {
+        return useCases.authorizations().read();
+    }
+
+    @Bean
+    RefreshAuthorization refreshAuthorization(UseCases useCases) {
+        return useCases.authorizations().refresh();
+    }
+
+    @Bean
+    AnswerAuthorizationReturn answerAuthorizationReturn(UseCases useCases) {
+        return useCases.authorizations().answerReturn();
+    }
+
+    @Bean
+    FindAuthorization findAuthorization(UseCases useCases) {
+        return useCases.authorizations().find();
+    }
+
+    @Bean
+    TerminateAuthorization terminateAuthorization(UseCases useCases) {
+        return useCases.authorizations().terminate();
     }
 }

@@ -37,26 +37,46 @@ import payscore.application.handler.WebhookDispatcher;
 import payscore.application.handler.collection.CollectServiceOrderHandler;
 import payscore.application.handler.collection.ModifyServiceOrderHandler;
 import payscore.application.handler.collection.SyncServiceOrderHandler;
+import payscore.application.handler.permission.AnswerAuthorizationReturnHandler;
+import payscore.application.handler.permission.AuthorizationAnnouncing;
+import payscore.application.handler.permission.AuthorizationAsking;
+import payscore.application.handler.permission.AuthorizationBook;
+import payscore.application.handler.permission.AuthorizationChecks;
+import payscore.application.handler.permission.AuthorizationNotices;
+import payscore.application.handler.permission.FindAuthorizationHandler;
+import payscore.application.handler.permission.LaunchAuthorizationHandler;
+import payscore.application.handler.permission.PermissionRunner;
+import payscore.application.handler.permission.PrePermitHandler;
+import payscore.application.handler.permission.ReadAuthorizationHandler;
+import payscore.application.handler.permission.RefreshAuthorizationHandler;
+import payscore.application.handler.permission.TerminateAuthorizationHandler;
+import payscore.application.port.in.AnswerAuthorizationReturn;
 import payscore.application.port.in.AnswerReturn;
 import payscore.application.port.in.CancelServiceOrder;
 import payscore.application.port.in.CompleteServiceOrder;
 import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.DoDueWork;
 import payscore.application.port.in.EnableWebhookEndpoint;
+import payscore.application.port.in.FindAuthorization;
 import payscore.application.port.in.HandOverWork;
 import payscore.application.port.in.KeepBuckets;
+import payscore.application.port.in.LaunchAuthorization;
 import payscore.application.port.in.LaunchConfirmation;
 import payscore.application.port.in.LaunchDetail;
 import payscore.application.port.in.ListServiceOrders;
 import payscore.application.port.in.ListWebhookDeliveries;
 import payscore.application.port.in.ListWebhookEndpoints;
+import payscore.application.port.in.PrePermit;
+import payscore.application.port.in.ReadAuthorization;
 import payscore.application.port.in.ReadHistory;
 import payscore.application.port.in.ReadServiceOrder;
 import payscore.application.port.in.ReadWebhookDelivery;
 import payscore.application.port.in.ReceiveNotification;
+import payscore.application.port.in.RefreshAuthorization;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ReplayParkedWebhooks;
 import payscore.application.port.in.ReplayWebhookDelivery;
+import payscore.application.port.in.TerminateAuthorization;
 import payscore.application.port.in.collection.CollectServiceOrder;
 import payscore.application.port.in.collection.ModifyServiceOrder;
 import payscore.application.port.in.collection.SyncServiceOrder;
@@ -83,12 +103,23 @@ public record UseCases(
         EnableWebhookEndpoint enableWebhookEndpoint,
         DoDueWork doDueWork,
         KeepBuckets keepBuckets,
-        HandOverWork handOverWork) {
+        HandOverWork handOverWork,
+        Authorizations authorizations) {
     /** What a merchant can do while WeChat collects. */
     public record Collection(
             ModifyServiceOrder modifyServiceOrder,
             SyncServiceOrder syncServiceOrder,
             CollectServiceOrder collectServiceOrder) {}
+
+    /** No-confirm mode. */
+    public record Authorizations(
+            PrePermit prePermit,
+            LaunchAuthorization launch,
+            ReadAuthorization read,
+            RefreshAuthorization refresh,
+            AnswerAuthorizationReturn answerReturn,
+            FindAuthorization find,
+            TerminateAuthorization terminate) {}
 
     public static UseCases on(Ports ports) {
         var store = ports.store();
@@ -106,12 +137,21 @@ public record UseCases(
                 store.deliveries(), store.switchedOffEndpoints(), ports.webhooks().endpoints(), store.transactions());
         var attempts = new WebhookAttempts(
                 webhooks, ports.webhooks().sending(), telemetry, clock, ports.surroundings().random());
+        var permissions = new AuthorizationBook(store.authorizations(), store.transactions(),
+                new AuthorizationAnnouncing(store.deliveries(), ports.webhooks().endpoints(),
+                        ports.webhooks().authorizationMessages()));
+        var permissionRunner = new PermissionRunner(
+                permissions, weChat.permissions(), clock, ports.surroundings().random());
+        var permissionAsking = new AuthorizationAsking(permissions, weChat.permissions(), clock);
         var dueWork = new DoDueWorkHandler(buckets, Map.of(
                 DoDueWork.Kind.NOTIFICATIONS,
                 new NotificationApplier(book, new Adoption(book, weChat.gateway(), weChat.merchants(), clock),
+                        new AuthorizationNotices(permissions, weChat.permissions(), store.inbox(), clock),
                         store.inbox(), weChat.reading(), telemetry, pieces, clock),
                 DoDueWork.Kind.COMMANDS, new CommandFollowUp(book, runner, pieces, clock),
                 DoDueWork.Kind.CHECKS, new OrderChecks(book, asking, telemetry, pieces, clock),
+                DoDueWork.Kind.AUTHORIZATIONS,
+                new AuthorizationChecks(permissions, permissionRunner, permissionAsking, telemetry, pieces, clock),
                 DoDueWork.Kind.WEBHOOKS,
                 new WebhookDispatcher(webhooks, attempts, WebhookDispatcher.Limits.DEFAULT,
                         ports.surroundings().executor(), clock),
@@ -141,6 +181,18 @@ public record UseCases(
                 new EnableWebhookEndpointHandler(webhooks),
                 dueWork,
                 buckets,
-                new HandOverWorkHandler(buckets));
+                new HandOverWorkHandler(buckets),
+                new Authorizations(
+                        new PrePermitHandler(
+                                permissions, permissionRunner, weChat.permissions(), weChat.merchants(), clock),
+                        new LaunchAuthorizationHandler(
+                                permissions, permissionRunner, weChat.permissions(), weChat.signing(), clock),
+                        new ReadAuthorizationHandler(permissions),
+                        new RefreshAuthorizationHandler(permissions, permissionAsking),
+                        new AnswerAuthorizationReturnHandler(permissions, permissionAsking, clock),
+                        new FindAuthorizationHandler(
+                                permissions, weChat.permissions(), weChat.merchants(), clock),
+                        new TerminateAuthorizationHandler(permissions, permissionRunner, permissionAsking,
+                                weChat.permissions(), weChat.merchants(), clock)));
     }
 }

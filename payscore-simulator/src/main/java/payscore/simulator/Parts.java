@@ -16,11 +16,13 @@ import payscore.simulator.merchant.WireClock;
 import payscore.simulator.order.DeductionScripts;
 import payscore.simulator.order.LifeCycle;
 import payscore.simulator.order.OrderBook;
+import payscore.simulator.permission.PermissionBook;
+import payscore.simulator.phone.Authorizing;
 import payscore.simulator.phone.Phone;
 import payscore.simulator.security.WeChatKeys;
 
 /** WeChat's side wired together: the same parts behind a simulator that listens and one that is embedded. */
-record Parts(Api api, Phone phone, Control control) {
+record Parts(Api api, Phone phone, Authorizing authorizing, Control control) {
 
     /**
      * @param real what dates signatures under {@code WireTime.REAL}
@@ -42,6 +44,8 @@ record Parts(Api api, Phone phone, Control control) {
         DeductionScripts deductions = new DeductionScripts();
         Courier courier = new Courier(registry, keys, sources, wireClock, faults, deliveries, carrier);
         LifeCycle lifeCycle = new LifeCycle(book, sources, registry, deductions, courier::announce);
+        PermissionBook permissions = new PermissionBook(sources, courier::announce);
+        Authorizing authorizing = new Authorizing(registry, book, permissions, sources);
         Phone phone = new Phone(registry, book, lifeCycle, sources, wireClock);
         Control control = new Control(
                 registry,
@@ -49,6 +53,8 @@ record Parts(Api api, Phone phone, Control control) {
                 lifeCycle,
                 deductions,
                 phone,
+                authorizing,
+                permissions,
                 sources.clock(),
                 timeline,
                 faults,
@@ -60,12 +66,13 @@ record Parts(Api api, Phone phone, Control control) {
                 keys,
                 book,
                 lifeCycle,
+                permissions,
                 sources,
                 wireClock,
                 faults,
                 deliveries,
                 requests,
                 authentication);
-        return new Parts(api, phone, control);
+        return new Parts(api, phone, authorizing, control);
     }
 }

@@ -70,7 +70,7 @@ public final class Simulator implements AutoCloseable {
         try {
             LoopbackServer server = LoopbackServer.listen(configuration.port());
             server.serve("/v3/", new ApiServer(parts.api(), sources.pause()));
-            Router router = new PhoneApi(parts.phone())
+            Router router = new PhoneApi(parts.phone(), parts.authorizing())
                     .addTo(new ControlApi(parts.control()).addTo(new Router()));
             router.on(
                     "GET",

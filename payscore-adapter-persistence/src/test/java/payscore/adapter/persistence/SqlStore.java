@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.transaction.PlatformTransactionManager;
+import payscore.application.port.out.store.AuthorizationRepository;
 import payscore.application.port.out.store.BucketLeases;
 import payscore.application.port.out.store.BusinessReferences;
 import payscore.application.port.out.store.CommandRepository;
@@ -31,7 +32,7 @@ import payscore.application.port.out.store.WebhookDeliveries;
 final class SqlStore implements AutoCloseable {
     static final List<String> TABLES = List.of("service_order", "service_order_fact", "command", "inbox",
             "idempotency", "webhook_delivery", "webhook_endpoint_off", "node_alive", "business_reference",
-            "bucket_lease");
+            "bucket_lease", "permission");
 
     private final ConfigurableApplicationContext context;
 
@@ -87,6 +88,10 @@ final class SqlStore implements AutoCloseable {
 
     BusinessReferences references() {
         return context.getBean(BusinessReferences.class);
+    }
+
+    AuthorizationRepository authorizations() {
+        return context.getBean(AuthorizationRepository.class);
     }
 
     BucketLeases leases() {

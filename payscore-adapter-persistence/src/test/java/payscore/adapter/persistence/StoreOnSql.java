@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.ConnectionCallback;
+import payscore.application.contract.AuthorizationRepositoryContract;
 import payscore.application.contract.BucketLeasesContract;
 import payscore.application.contract.BusinessReferencesContract;
 import payscore.application.contract.CommandRepositoryContract;
@@ -30,7 +31,9 @@ import payscore.application.contract.ServiceOrderRepositoryContract;
 import payscore.application.contract.SwitchedOffEndpointsContract;
 import payscore.application.contract.TransactionsContract;
 import payscore.application.contract.WebhookDeliveriesContract;
+import payscore.application.fixture.Authorizations;
 import payscore.application.fixture.DetailedServiceOrders;
+import payscore.application.port.out.store.AuthorizationRepository;
 import payscore.application.port.out.store.BucketLeases;
 import payscore.application.port.out.store.BusinessReferences;
 import payscore.application.port.out.store.CommandRepository;
@@ -46,6 +49,8 @@ import payscore.domain.order.Position;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderEvent;
 import payscore.domain.order.ServiceOrderState;
+import payscore.domain.permission.Authorization;
+import payscore.domain.permission.AuthorizationChange;
 
 /** Every contract of the store, and what is true of a store in SQL only; one subclass per database. */
 abstract class StoreOnSql {
@@ -79,6 +84,38 @@ abstract class StoreOnSql {
         @Override
         public Transactions transactions() {
             return store().transactions();
+        }
+    }
+
+    @Nested
+    class Authorisations implements AuthorizationRepositoryContract {
+        @Override
+        public AuthorizationRepository authorizations() {
+            return store().authorizations();
+        }
+
+        @Override
+        public Transactions transactions() {
+            return store().transactions();
+        }
+
+        @Test
+        void neitherUserNorTokenLiesOpenInAnyColumn() {
+            var prePermitted = Authorizations.prePermitted();
+            authorizations().add(Authorizations.birth(Authorizations.KEY));
+            authorizations().save(new AuthorizationChange(new Authorization(prePermitted.key(), prePermitted.appId(),
+                    prePermitted.serviceId(), prePermitted.state(), prePermitted.token(),
+                    Optional.of(Authorizations.OPEN_ID), prePermitted.openedAt(), prePermitted.closedAt(),
+                    prePermitted.decline(), prePermitted.intent(), prePermitted.nextCheck(),
+                    prePermitted.requestedAt(), prePermitted.changedAt(), 2), Optional.empty(), Optional.empty()));
+
+            var everything = store().everythingStored().stream()
+                    .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1)).toList();
+
+            assertThat(everything).anyMatch(text -> text.contains(Authorizations.CODE.value()));
+            assertThat(everything).noneMatch(text -> text.contains(Authorizations.OPEN_ID.value()));
+            assertThat(everything)
+                    .noneMatch(text -> text.contains(prePermitted.token().orElseThrow().value()));
         }
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import payscore.adapter.persistence.migration.Migrations;
+import payscore.adapter.persistence.migration.NoConfirmMode;
 import payscore.adapter.persistence.migration.ShareOfWork;
 import payscore.application.port.out.store.Bucket;
 import payscore.application.port.out.store.Buckets;
@@ -118,7 +119,7 @@ abstract class UpgradeOnSql {
     }
 
     private static List<String> upgraded(DataSource dataSource) {
-        new Migrations().migrate(flyway(dataSource).javaMigrations(new ShareOfWork()).load());
+        new Migrations().migrate(flyway(dataSource).javaMigrations(new ShareOfWork(), new NoConfirmMode()).load());
         return content(new JdbcTemplate(dataSource));
     }
 

@@ -1,22 +1,29 @@
 package payscore.adapter.web;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import payscore.application.port.in.AnswerAuthorizationReturn;
 import payscore.application.port.in.AnswerReturn;
 import payscore.application.port.in.CancelServiceOrder;
 import payscore.application.port.in.CompleteServiceOrder;
 import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.EnableWebhookEndpoint;
+import payscore.application.port.in.FindAuthorization;
+import payscore.application.port.in.LaunchAuthorization;
 import payscore.application.port.in.LaunchConfirmation;
 import payscore.application.port.in.LaunchDetail;
 import payscore.application.port.in.ListServiceOrders;
 import payscore.application.port.in.ListWebhookDeliveries;
 import payscore.application.port.in.ListWebhookEndpoints;
+import payscore.application.port.in.PrePermit;
+import payscore.application.port.in.ReadAuthorization;
 import payscore.application.port.in.ReadHistory;
 import payscore.application.port.in.ReadServiceOrder;
 import payscore.application.port.in.ReadWebhookDelivery;
+import payscore.application.port.in.RefreshAuthorization;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ReplayParkedWebhooks;
 import payscore.application.port.in.ReplayWebhookDelivery;
+import payscore.application.port.in.TerminateAuthorization;
 import payscore.application.port.in.collection.CollectServiceOrder;
 import payscore.application.port.in.collection.ModifyServiceOrder;
 import payscore.application.port.in.collection.SyncServiceOrder;
@@ -42,6 +49,13 @@ public final class ScriptedUseCases {
     public ReplayParkedWebhooks replayParked;
     public ListWebhookEndpoints listEndpoints;
     public EnableWebhookEndpoint enableEndpoint;
+    public PrePermit prePermit;
+    public LaunchAuthorization launchAuthorization;
+    public ReadAuthorization readAuthorization;
+    public RefreshAuthorization refreshAuthorization;
+    public AnswerAuthorizationReturn answerAuthorizationReturn;
+    public FindAuthorization findAuthorization;
+    public TerminateAuthorization terminateAuthorization;
 
     /** How often a use case was called, whatever it was. */
     public final AtomicInteger calls = new AtomicInteger();
@@ -72,6 +86,13 @@ public final class ScriptedUseCases {
         replayParked = endpoint -> notScripted();
         listEndpoints = mchId -> notScripted();
         enableEndpoint = endpoint -> notScripted();
+        prePermit = request -> notScripted();
+        launchAuthorization = key -> notScripted();
+        readAuthorization = key -> notScripted();
+        refreshAuthorization = key -> notScripted();
+        answerAuthorizationReturn = key -> notScripted();
+        findAuthorization = question -> notScripted();
+        terminateAuthorization = (target, reason) -> notScripted();
     }
 
     private <T> T notScripted() {

@@ -6,22 +6,29 @@ import java.util.Optional;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import payscore.application.port.in.AnswerAuthorizationReturn;
 import payscore.application.port.in.AnswerReturn;
 import payscore.application.port.in.CancelServiceOrder;
 import payscore.application.port.in.CompleteServiceOrder;
 import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.EnableWebhookEndpoint;
+import payscore.application.port.in.FindAuthorization;
+import payscore.application.port.in.LaunchAuthorization;
 import payscore.application.port.in.LaunchConfirmation;
 import payscore.application.port.in.LaunchDetail;
 import payscore.application.port.in.ListServiceOrders;
 import payscore.application.port.in.ListWebhookDeliveries;
 import payscore.application.port.in.ListWebhookEndpoints;
+import payscore.application.port.in.PrePermit;
+import payscore.application.port.in.ReadAuthorization;
 import payscore.application.port.in.ReadHistory;
 import payscore.application.port.in.ReadServiceOrder;
 import payscore.application.port.in.ReadWebhookDelivery;
+import payscore.application.port.in.RefreshAuthorization;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ReplayParkedWebhooks;
 import payscore.application.port.in.ReplayWebhookDelivery;
+import payscore.application.port.in.TerminateAuthorization;
 import payscore.application.port.in.collection.CollectServiceOrder;
 import payscore.application.port.in.collection.ModifyServiceOrder;
 import payscore.application.port.in.collection.SyncServiceOrder;
@@ -158,5 +165,40 @@ class WebSliceApplication {
     @Bean
     EnableWebhookEndpoint enableEndpoint(ScriptedUseCases useCases) {
         return endpoint -> useCases.enableEndpoint.enable(endpoint);
+    }
+
+    @Bean
+    PrePermit prePermit(ScriptedUseCases useCases) {
+        return request -> useCases.prePermit.prePermit(request);
+    }
+
+    @Bean
+    LaunchAuthorization launchAuthorization(ScriptedUseCases useCases) {
+        return key -> useCases.launchAuthorization.launch(key);
+    }
+
+    @Bean
+    ReadAuthorization readAuthorization(ScriptedUseCases useCases) {
+        return key -> useCases.readAuthorization.read(key);
+    }
+
+    @Bean
+    RefreshAuthorization refreshAuthorization(ScriptedUseCases useCases) {
+        return key -> useCases.refreshAuthorization.refresh(key);
+    }
+
+    @Bean
+    AnswerAuthorizationReturn answerAuthorizationReturn(ScriptedUseCases useCases) {
+        return key -> useCases.answerAuthorizationReturn.answer(key);
+    }
+
+    @Bean
+    FindAuthorization findAuthorization(ScriptedUseCases useCases) {
+        return question -> useCases.findAuthorization.find(question);
+    }
+
+    @Bean
+    TerminateAuthorization terminateAuthorization(ScriptedUseCases useCases) {
+        return (target, reason) -> useCases.terminateAuthorization.terminate(target, reason);
     }
 }

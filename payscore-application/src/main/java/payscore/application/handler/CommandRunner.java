@@ -38,7 +38,7 @@ public final class CommandRunner {
      * How long a request may still take effect after it was signed: the life of a signed timestamp, five minutes, with as much
      * again as margin. A refusal that depends on the order's state is not believed before.
      */
-    static final Duration QUIET_WINDOW = Duration.ofMinutes(10);
+    public static final Duration QUIET_WINDOW = Duration.ofMinutes(10);
 
     /** Queries without a usable answer before a creation is sent once more unasked. */
     private static final int UNANSWERED_MAX = 3;

@@ -8,6 +8,8 @@ import payscore.application.port.out.store.BusinessReferences;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandKind;
 import payscore.domain.merchant.Service;
+import payscore.domain.order.Decline;
+import payscore.domain.order.Position;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderState;
 import payscore.domain.violation.InvalidTerms;
@@ -36,11 +38,19 @@ public final class CreateServiceOrderHandler implements CreateServiceOrder {
         return switch (book.change(saving -> remember(saving, request, service), this::isStored)) {
             case Remembered.Settled(var outcome) -> outcome;
             case Remembered.ToSend(var command) -> switch (runner.send(command)) {
-                case Settled.Done(var order) -> new Outcome.Created(order);
+                case Settled.Done(var order) -> created(order);
                 case Settled.Open(var order) -> new Outcome.NotKnownYet(order);
                 case Settled.Rejected(var order, var decline) -> new Outcome.Declined(order, decline);
             };
         };
+    }
+
+    /** WeChat's papers: if an order without confirmation comes back as CREATED, its creation has failed (API reference B6). */
+    private static Outcome created(ServiceOrder order) {
+        return order.position() == Position.CREATED && !order.terms().needUserConfirm()
+                ? new Outcome.Declined(order, new Decline(order.position().state(),
+                        "WeChat waits for a confirmation of an order that needs none"))
+                : new Outcome.Created(order);
     }
 
     private Remembered remember(Saving saving, Request request, Service service) {

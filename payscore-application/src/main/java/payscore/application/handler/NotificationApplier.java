@@ -40,6 +40,7 @@ public final class NotificationApplier implements DueWork {
 
     private final OrderBook book;
     private final Adoption adoption;
+    private final AuthorizationReception authorizations;
     private final Inbox inbox;
     private final NotificationReading reading;
     private final Telemetry telemetry;
@@ -47,11 +48,13 @@ public final class NotificationApplier implements DueWork {
     private final InstantSource clock;
     private final FactIntake intake;
 
-    public NotificationApplier(OrderBook book, Adoption adoption, Inbox inbox, NotificationReading reading,
+    public NotificationApplier(OrderBook book, Adoption adoption, AuthorizationReception authorizations, Inbox inbox,
+            NotificationReading reading,
             Telemetry telemetry,
             Pieces pieces, InstantSource clock) {
         this.book = book;
         this.adoption = adoption;
+        this.authorizations = authorizations;
         this.inbox = inbox;
         this.reading = reading;
         this.telemetry = telemetry;
@@ -78,6 +81,13 @@ public final class NotificationApplier implements DueWork {
         var notification = waiting.notification();
         switch (reading.read(notification)) {
             case Content.AboutOrder about -> opened.add(new Opened(waiting, about));
+            case Content.AboutAuthorization about -> {
+                if (authorizations.apply(waiting, about)) {
+                    tellApplied(waiting);
+                } else {
+                    postpone(waiting);
+                }
+            }
             case Content.Unrelated(var why) -> finish(notification, "unrelated: " + why);
             case Content.Unreadable(var why) -> {
                 LOG.log(Level.ERROR, "event=NOTIFICATION_UNREADABLE mch_id={0} id={1} why=\"{2}\"",
@@ -102,7 +112,7 @@ public final class NotificationApplier implements DueWork {
 
     private void applyTogether(List<Opened> batch) {
         var orphans = book.change(saving -> batch.stream().filter(one -> !apply(saving, one)).toList());
-        batch.stream().filter(one -> !orphans.contains(one)).forEach(this::tellApplied);
+        batch.stream().filter(one -> !orphans.contains(one)).forEach(one -> tellApplied(one.waiting()));
         orphans.forEach(this::waitForOrder);
     }
 
@@ -142,9 +152,8 @@ public final class NotificationApplier implements DueWork {
                 .ifPresent(command -> book.commands().save(command.hurried(now)));
     }
 
-    private void tellApplied(Opened one) {
-        telemetry.notificationApplied(
-                Duration.between(one.waiting().notification().receivedAt(), clock.instant()));
+    private void tellApplied(Inbox.Waiting waiting) {
+        telemetry.notificationApplied(Duration.between(waiting.notification().receivedAt(), clock.instant()));
     }
 
     /** The order's own creation may still be on its way into the store, or WeChat knows an order we lost. */

@@ -12,7 +12,7 @@ import payscore.domain.merchant.MchId;
  * How much may be sent to WeChat again, for each merchant apart: a tenth of what WeChat has answered lately, and a little each second so
  * that it never comes to a halt. Somebody who is in trouble is not helped by everybody asking twice (reliability design B.3).
  */
-final class RetryBudget {
+public final class RetryBudget {
     /** Of one attempt. Each answer earns one, an attempt costs ten. */
     private static final int TENTHS = 10;
 
@@ -36,12 +36,12 @@ final class RetryBudget {
     }
 
     /** WeChat gave an answer that could be believed. */
-    void earn(MchId mchId, Instant now) {
+    public void earn(MchId mchId, Instant now) {
         change(mchId, now, account -> account.plus(1));
     }
 
     /** Whether one more attempt may be sent now; if so, it is counted. */
-    boolean spend(MchId mchId, Instant now) {
+    public boolean spend(MchId mchId, Instant now) {
         var granted = new AtomicBoolean();
         change(mchId, now, account -> {
             granted.set(account.tenths() >= TENTHS);

@@ -8,14 +8,14 @@ import java.util.random.RandomGenerator;
  * When to look again at a command without a definite answer: 2, 5, 15, 60 seconds, then doubling to ten minutes, each ± 50 % so
  * that a recovered WeChat is not met by everybody at once (reliability design B.3).
  */
-final class RetrySchedule {
+public final class RetrySchedule {
     private static final List<Duration> FIRST = List.of(Duration.ofSeconds(2), Duration.ofSeconds(5),
             Duration.ofSeconds(15), Duration.ofSeconds(60));
     private static final Duration DELAY_MAX = Duration.ofMinutes(10);
 
     private RetrySchedule() {}
 
-    static Duration delay(int checks, RandomGenerator random) {
+    public static Duration delay(int checks, RandomGenerator random) {
         var base = base(checks);
         return Duration.ofMillis(base.toMillis() / 2 + random.nextLong(base.toMillis() + 1));
     }

@@ -16,6 +16,7 @@ import payscore.application.port.out.store.Bucket;
 import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.RequestBody;
 import payscore.application.port.out.store.StaleWebhookDelivery;
+import payscore.application.port.out.store.Subject;
 import payscore.application.port.out.store.WebhookDeliveries;
 import payscore.application.port.out.store.WebhookDeliveries.EndpointKey;
 import payscore.application.port.out.store.WebhookDeliveries.Filter;
@@ -27,6 +28,8 @@ import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.MchId;
 import payscore.domain.order.OutOrderNo;
 import payscore.domain.order.ServiceOrderKey;
+import payscore.domain.permission.AuthorizationCode;
+import payscore.domain.permission.AuthorizationKey;
 
 /** What {@link WebhookDeliveries} must do. */
 public interface WebhookDeliveriesContract {
@@ -176,6 +179,16 @@ public interface WebhookDeliveriesContract {
     }
 
     @Test
+    default void whatADeliveryIsAboutIsKept() {
+        var about = new AuthorizationKey(ServiceOrders.MCH_ID, new AuthorizationCode("HERE"));
+        var ofOrder = added(delivery("msg-1", "shop", NOW));
+        var ofAuthorization = added(WebhookDelivery.first("msg-2", "shop", about, 1, RequestBody.of("{}"), NOW));
+
+        assertThat(deliveries().find(ServiceOrders.MCH_ID, "msg-1", "shop")).contains(ofOrder);
+        assertThat(deliveries().find(ServiceOrders.MCH_ID, "msg-2", "shop")).contains(ofAuthorization);
+    }
+
+    @Test
     default void busyEndpointsKeepNobodyWaiting() {
         var there = new MchId("1900000999");
         deliveries().add(delivery("msg-1", "shop", NOW));
@@ -278,7 +291,7 @@ public interface WebhookDeliveriesContract {
                 RequestBody.of("{\"service_introduction\":\"共享充电宝 🔋\"}"), now);
     }
 
-    private static Buckets only(ServiceOrderKey key) {
+    private static Buckets only(Subject key) {
         return Buckets.of(List.of(Bucket.of(key)));
     }
 }

@@ -102,7 +102,8 @@ final class Desk {
         buckets = new KeepBucketsHandler(new NodeId("desk"), store.leases(), telemetry, clock);
         dueWork = new DoDueWorkHandler(buckets, Map.of(
                 Kind.NOTIFICATIONS,
-                new NotificationApplier(book, new Adoption(book, weChat, merchants, clock), store.inbox(),
+                new NotificationApplier(book, new Adoption(book, weChat, merchants, clock),
+                        (waiting, about) -> false, store.inbox(),
                         n -> notifications.get(n.id()), telemetry, pieces, clock),
                 Kind.COMMANDS, new CommandFollowUp(book, runner, pieces, clock),
                 Kind.CHECKS, new OrderChecks(book, asking, telemetry, pieces, clock)));

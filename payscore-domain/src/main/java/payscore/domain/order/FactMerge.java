@@ -156,7 +156,9 @@ final class FactMerge {
                     ? doubtAboutTotal(paid.collection().total())
                     : Optional.of("WeChat says paid but " + paid.collection().paying() + " are open");
             case Fact.ClosedWithZero closed -> doubtAboutTotal(Fen.ZERO);
-            case Fact.Created created -> Optional.empty();
+            case Fact.Created created -> order.terms().needUserConfirm()
+                    ? Optional.empty()
+                    : Optional.of("WeChat waits for a confirmation of an order that needs none");
             case Fact.Cancelled cancelled -> Optional.empty();
             case Fact.Expired expired -> Optional.empty();
         };

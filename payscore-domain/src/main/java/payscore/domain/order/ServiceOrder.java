@@ -83,7 +83,8 @@ public record ServiceOrder(
     public static Change request(ServiceOrderKey key, Service service, ServiceTerms terms, Instant now) {
         terms.checkFor(service, now);
         var order = new ServiceOrder(key, service.appId(), service.serviceId(), terms,
-                new ServiceOrderState.Requested(Optional.empty()), Optional.empty(), Confirmation.UNKNOWN,
+                new ServiceOrderState.Requested(Optional.empty()), Optional.empty(),
+                new Confirmation(terms.authorizedUser(), Optional.empty()),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Refunds.NONE, Optional.empty(),
                 Optional.empty(),
                 now, now, 1);
@@ -125,7 +126,8 @@ public record ServiceOrder(
 
     /** @throws ServiceOrderNotReady when the order's position does not allow {@code decision} */
     public void requireReadyFor(Decision decision) {
-        if (!decision.isLegalIn(position())) {
+        var isConfirmable = decision != Decision.LAUNCH || terms.needUserConfirm();
+        if (!decision.isLegalIn(position()) || !isConfirmable) {
             throw new ServiceOrderNotReady(decision, key, position());
         }
     }

@@ -63,7 +63,7 @@ public record CompletionTerms(
     static Fen ceilingFor(ServiceTerms created, Service service) {
         return switch (service.subMode()) {
             case WAIVE_DEPOSIT -> created.riskFund().amount();
-            case ENJOY_FIRST -> service.riskCeiling();
+            case ENJOY_FIRST, NO_CONFIRM -> service.riskCeiling();
         };
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.merchant.OpenId;
 import payscore.domain.merchant.Service;
 import payscore.domain.merchant.SubMode;
 import payscore.domain.money.Fen;
@@ -30,7 +31,9 @@ class ServiceTermsTest {
     @EnumSource
     void theRiskFundIsNamedAsTheSubModeWants(RiskFundName name) {
         for (var mode : SubMode.values()) {
-            assertThat(pointersOf(() -> terms(riskFund(name, 1), 0, PostDiscounts.NONE).checkFor(service(mode), NOW)))
+            var confirmed = terms(riskFund(name, 1), 0, PostDiscounts.NONE);
+            var terms = mode.needsUserConfirm() ? confirmed : confirmed.forAuthorized(new OpenId("oUser"));
+            assertThat(pointersOf(() -> terms.checkFor(service(mode), NOW)))
                     .isEqualTo(mode.allows(name) ? List.of() : List.of("/risk_fund/name"));
         }
     }

@@ -32,6 +32,12 @@ record Answer(
                 Honesty.GOOD);
     }
 
+    /** 204, which is signed over an empty body. */
+    static Answer noContent() {
+        return new Answer(204, "application/json; charset=utf-8", Body.of(""), Optional.of("0"), Map.of(),
+                Honesty.GOOD);
+    }
+
     static Answer ok(JsonNode body) {
         return json(200, body, "0");
     }

@@ -13,6 +13,7 @@ import payscore.simulator.merchant.WireClock;
 import payscore.simulator.order.LifeCycle;
 import payscore.simulator.order.OrderBook;
 import payscore.simulator.order.OrderKey;
+import payscore.simulator.permission.PermissionBook;
 import payscore.simulator.security.WeChatKeys;
 
 /** Everything under {@code /v3/}, without a socket: a request comes in, a signed answer goes out. */
@@ -30,6 +31,7 @@ public final class Api {
             WeChatKeys keys,
             OrderBook book,
             LifeCycle lifeCycle,
+            PermissionBook permissions,
             Sources sources,
             WireClock wireClock,
             FaultScript faults,
@@ -37,7 +39,8 @@ public final class Api {
             RequestLog log,
             Authentication authentication) {
         this.dispatcher = new Dispatcher(
-                authentication.authenticator(registry), registry, keys, book, lifeCycle, sources, wireClock);
+                authentication.authenticator(registry), registry, keys, book, lifeCycle, permissions, sources,
+                wireClock);
         this.faulty = new FaultyExecution(dispatcher, sources, book, lifeCycle, deliveries);
         this.sealer = new AnswerSealer(registry, keys, wireClock, sources.nonces());
         this.faults = faults;

@@ -62,11 +62,17 @@ record ApiRequest(
         return Operation.orderNumberIn(rawPath).map(ApiRequest::decode);
     }
 
+    /** The user of the path, decoded. */
+    Optional<String> pathOpenid() {
+        return Operation.openidIn(rawPath).map(ApiRequest::decode);
+    }
+
     /** The order the request talks about, as far as it can be told before any check. */
     Optional<String> orderNumberHint() {
         return pathOrderNumber()
                 .or(() -> Optional.ofNullable(query().get("out_order_no")))
-                .or(() -> bodyField("out_order_no"));
+                .or(() -> bodyField("out_order_no"))
+                .or(() -> bodyField("authorization_code"));
     }
 
     private Optional<String> bodyField(String name) {

@@ -1,7 +1,5 @@
 package payscore.simulator.api;
 
-import java.net.InetAddress;
-import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import payscore.simulator.order.OrderJson;
 import payscore.simulator.order.OrderKey;
 import payscore.simulator.order.Position;
 import payscore.simulator.order.ServiceOrder;
+import payscore.simulator.permission.PermissionBook;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A1. The checks stand in the order the WeChat API reference gives for a simulator. */
@@ -25,7 +24,6 @@ final class CreateOrder implements Endpoint {
     private static final int LOCATION_MAX = 50;
     private static final int DESCRIPTION_MAX = 30;
     private static final int ATTACH_MAX = 256;
-    private static final int NOTIFY_URL_MAX = 255;
     private static final int OPENID_MAX = 128;
     private static final long RISK_AMOUNT_MAX = 1_000_000_000_000L;
 
@@ -34,13 +32,16 @@ final class CreateOrder implements Endpoint {
     private final LifeCycle lifeCycle;
     private final InstantSource clock;
     private final Registry registry;
+    private final PermissionBook permissions;
 
-    CreateOrder(Bindings bindings, OrderBook book, LifeCycle lifeCycle, InstantSource clock, Registry registry) {
+    CreateOrder(Bindings bindings, OrderBook book, LifeCycle lifeCycle, InstantSource clock, Registry registry,
+            PermissionBook permissions) {
         this.bindings = bindings;
         this.book = book;
         this.lifeCycle = lifeCycle;
         this.clock = clock;
         this.registry = registry;
+        this.permissions = permissions;
     }
 
     @Override
@@ -60,10 +61,25 @@ final class CreateOrder implements Endpoint {
             return reenter(known.get(), creation, now);
         }
         if (service.mode() == Service.Mode.NO_CONFIRM) {
+            checkUser(mchId, service, body.text("openid", OPENID_MAX));
             return OrderJson.created(lifeCycle.createConfirmed(key, creation, body.text("openid", OPENID_MAX)), "");
         }
         ServiceOrder order = lifeCycle.create(key, creation);
         return OrderJson.created(order, book.issuePackage(key, now).text());
+    }
+
+    /** B6: without the user's confirmation, the risk check happens here. */
+    private void checkUser(String mchId, Service service, String openid) {
+        if (!permissions.isAuthorized(mchId, service.serviceId(), openid)) {
+            throw ApiFailure.noAuth("用户未授权此服务", "268503786");
+        }
+        switch (registry.user(openid).standing()) {
+            case GOOD -> {
+                // Passes.
+            }
+            case RISK_REFUSED -> throw ApiFailure.invalidRequest("综合评估未通过", "271300099");
+            case TOO_MANY_ORDERS -> throw ApiFailure.invalidRequest("存在待处理的超时未支付订单", "271299627");
+        }
     }
 
     private ObjectNode reenter(ServiceOrder order, ObjectNode creation, Instant now) {
@@ -90,7 +106,7 @@ final class CreateOrder implements Endpoint {
         riskFund.integer("amount", 1, RISK_AMOUNT_MAX);
         riskFund.optionalText("description", DESCRIPTION_MAX);
         body.optionalText("attach", ATTACH_MAX);
-        checkNotifyUrl(body);
+        NotifyUrl.check(body);
         body.optionalText("openid", OPENID_MAX);
         body.optionalBoolean("need_user_confirm");
         body.optionalObject("device");
@@ -101,34 +117,6 @@ final class CreateOrder implements Endpoint {
         location.optionalText("start_location", LOCATION_MAX);
         if (location.optionalText("end_location", LOCATION_MAX).isPresent() && !location.has("start_location")) {
             throw location.bad("end_location", "end_location须与start_location同时填写");
-        }
-    }
-
-    /** https without a query; plain http is let through for loopback addresses, where tests live. */
-    private static void checkNotifyUrl(Fields body) {
-        String text = body.text("notify_url", NOTIFY_URL_MAX);
-        URI url;
-        try {
-            url = URI.create(text);
-        } catch (IllegalArgumentException malformed) {
-            throw body.bad("notify_url", "回调地址格式错误");
-        }
-        boolean https = "https".equals(url.getScheme());
-        boolean local = "http".equals(url.getScheme()) && url.getHost() != null && isLoopback(url.getHost());
-        if ((!https && !local) || url.getHost() == null || url.getRawQuery() != null) {
-            throw body.bad("notify_url", "回调地址必须为https且不能携带参数");
-        }
-    }
-
-    private static boolean isLoopback(String host) {
-        if (host.equals("localhost")) {
-            return true;
-        }
-        boolean literal = host.startsWith("[") || host.chars().allMatch(c -> c == '.' || Character.isDigit(c));
-        try {
-            return literal && InetAddress.getByName(host).isLoopbackAddress();
-        } catch (java.net.UnknownHostException notAnAddress) {
-            return false;
         }
     }
 

@@ -13,9 +13,11 @@ import payscore.simulator.merchant.Registry;
 import payscore.simulator.merchant.WireClock;
 import payscore.simulator.order.LifeCycle;
 import payscore.simulator.order.OrderBook;
+import payscore.simulator.permission.PermissionBook;
 import payscore.simulator.security.WeChatKeys;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Authenticates a request, parses it and lets its endpoint answer; whatever goes wrong becomes a documented error. */
 final class Dispatcher {
@@ -30,6 +32,7 @@ final class Dispatcher {
             WeChatKeys keys,
             OrderBook book,
             LifeCycle lifeCycle,
+            PermissionBook permissions,
             Sources sources,
             WireClock wireClock) {
         InstantSource clock = sources.clock();
@@ -37,13 +40,16 @@ final class Dispatcher {
         this.wireClock = wireClock;
         this.book = book;
         Bindings bindings = new Bindings(registry, book);
-        endpoints.put(Operation.CREATE, new CreateOrder(bindings, book, lifeCycle, clock, registry));
+        endpoints.put(Operation.CREATE, new CreateOrder(bindings, book, lifeCycle, clock, registry, permissions));
         endpoints.put(Operation.QUERY, new QueryOrder(bindings, book));
         endpoints.put(Operation.CANCEL, new CancelOrder(bindings, lifeCycle, clock, registry));
         endpoints.put(Operation.MODIFY, new ModifyOrder(bindings, lifeCycle, clock, registry));
         endpoints.put(Operation.COMPLETE, new CompleteOrder(bindings, lifeCycle, clock, registry));
         endpoints.put(Operation.COLLECT, new CollectOrder(bindings, lifeCycle, clock, registry));
         endpoints.put(Operation.SYNC, new SyncOrder(bindings, lifeCycle, clock));
+        endpoints.put(Operation.PRE_PERMIT, new PrePermit(bindings, permissions));
+        endpoints.put(Operation.QUERY_PERMISSION, new QueryPermission(bindings, permissions, registry));
+        endpoints.put(Operation.TERMINATE, new TerminatePermission(bindings, permissions, book, registry));
         endpoints.put(Operation.CERTIFICATES, new DownloadCertificates(keys, sources.nonces()));
     }
 
@@ -65,8 +71,10 @@ final class Dispatcher {
             Endpoint endpoint = request.operation()
                     .map(endpoints::get)
                     .orElseThrow(() -> ApiFailure.of(404, "RESOURCE_NOT_EXISTS", "请求的资源不存在"));
-            Call call = new Call(merchant, request.pathOrderNumber(), request.query(), parse(request));
-            return Answer.ok(book.locked(() -> endpoint.handle(call)));
+            Call call = new Call(merchant, request.pathOrderNumber(), request.pathOpenid(), request.query(),
+                    parse(request));
+            ObjectNode body = book.locked(() -> endpoint.handle(call));
+            return request.operation().equals(Optional.of(Operation.TERMINATE)) ? Answer.noContent() : Answer.ok(body);
         } catch (ApiFailure failure) {
             return failure.toAnswer();
         } catch (BadField bad) {

@@ -138,9 +138,12 @@ public final class Courier {
     }
 
     private Optional<Fault> takeFault(OrderEvent event) {
-        Operation operation = event.type().equals(OrderEvent.USER_PAID)
-                ? Operation.PAID_CALLBACK
-                : Operation.CONFIRM_CALLBACK;
+        Operation operation = switch (event.type()) {
+            case OrderEvent.USER_PAID -> Operation.PAID_CALLBACK;
+            case OrderEvent.USER_OPEN_SERVICE -> Operation.OPEN_CALLBACK;
+            case OrderEvent.USER_CLOSE_SERVICE -> Operation.CLOSE_CALLBACK;
+            default -> Operation.CONFIRM_CALLBACK;
+        };
         return faults.take(operation, Optional.of(event.key().outOrderNo()));
     }
 

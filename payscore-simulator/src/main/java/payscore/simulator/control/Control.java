@@ -25,10 +25,15 @@ import payscore.simulator.order.LifeCycle;
 import payscore.simulator.order.OrderBook;
 import payscore.simulator.order.OrderKey;
 import payscore.simulator.order.ServiceOrder;
+import payscore.simulator.permission.Permission;
+import payscore.simulator.permission.PermissionBook;
+import payscore.simulator.phone.AuthorizePage;
+import payscore.simulator.phone.Authorizing;
 import payscore.simulator.phone.Launch;
 import payscore.simulator.phone.LaunchRefused;
 import payscore.simulator.phone.Phone;
 import payscore.simulator.phone.PhonePage;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Everything a test or a developer does to the simulator; the HTTP control API is a translation of this class.
@@ -43,6 +48,8 @@ public final class Control {
     private final LifeCycle lifeCycle;
     private final DeductionScripts deductions;
     private final Phone phone;
+    private final Authorizing authorizing;
+    private final PermissionBook permissions;
     private final InstantSource clock;
     private final Timeline timeline;
     private final FaultScript faults;
@@ -57,6 +64,8 @@ public final class Control {
             LifeCycle lifeCycle,
             DeductionScripts deductions,
             Phone phone,
+            Authorizing authorizing,
+            PermissionBook permissions,
             InstantSource clock,
             Timeline timeline,
             FaultScript faults,
@@ -68,6 +77,8 @@ public final class Control {
         this.lifeCycle = lifeCycle;
         this.deductions = deductions;
         this.phone = phone;
+        this.authorizing = authorizing;
+        this.permissions = permissions;
         this.clock = clock;
         this.timeline = timeline;
         this.faults = faults;
@@ -189,6 +200,56 @@ public final class Control {
         });
     }
 
+    // ---- authorisations; named by authorization_code, or by mchid/authorization_code
+
+    /** An authorisation as a query by code would show it. */
+    public ObjectNode permission(String authorization) {
+        return book.locked(() -> requirePermission(authorization).entity());
+    }
+
+    /** All authorisations, oldest first. */
+    public List<ObjectNode> permissions() {
+        return book.locked(() -> permissions.all().stream().map(Permission::entity).toList());
+    }
+
+    /** Opens the page on which the user authorises, from pasted launch parameters. */
+    public AuthorizePage openAuthorization(String launchJson, String openid) {
+        return authorizing.open(Launch.read(launchJson), openid, Optional.empty());
+    }
+
+    /** The user authorises the service. */
+    public void authorize(String authorization, String openid) {
+        book.locked(() -> authorizing.authorize(requirePermission(authorization), openid));
+    }
+
+    /** The user withdraws the authorisation in WeChat, whatever orders run. */
+    public void withdraw(String authorization) {
+        book.locked(() -> {
+            Permission permission = requirePermission(authorization);
+            permissions.close(permission);
+            return permission;
+        });
+    }
+
+    /** Sends the authorisation's callbacks that a HOLD fault kept back; answers how many. */
+    public int releaseCallbacksOfPermission(String authorization) {
+        return courier.release(book.locked(() -> requirePermission(authorization).key())::equals);
+    }
+
+    private Permission requirePermission(String authorization) {
+        int slash = authorization.indexOf('/');
+        List<Permission> found = slash < 0
+                ? permissions.withCode(authorization)
+                : permissions.find(authorization.substring(0, slash), authorization.substring(slash + 1)).stream()
+                        .toList();
+        if (found.size() != 1) {
+            throw new IllegalArgumentException(found.isEmpty()
+                    ? "no authorization " + authorization
+                    : "several merchants have an authorization " + authorization);
+        }
+        return found.getFirst();
+    }
+
     // ---- deductions
 
     /** How the deduction of an order goes; to be scripted before its completion. */
@@ -294,7 +355,9 @@ public final class Control {
         deliveries.clear();
         requests.clear();
         phone.clear();
+        authorizing.clear();
         book.locked(() -> {
+            permissions.clear();
             book.clear();
             return book;
         });

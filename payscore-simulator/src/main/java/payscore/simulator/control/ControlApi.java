@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** {@link Control} as a JSON API under {@code /simulator/}; says nothing the Java class does not say. */
 public final class ControlApi {
     private static final String ORDER = "/simulator/orders/{order}";
+    private static final String PERMISSION = "/simulator/permissions/{authorization}";
     private static final int TEXT_MAX = 256;
     private static final Doc OPENID = new Doc("openid", "string", "who acts; default " + TestUser.DEFAULT_OPENID);
 
@@ -36,6 +37,7 @@ public final class ControlApi {
     public Router addTo(Router router) {
         addOrders(router);
         addUser(router);
+        addAuthorizations(router);
         addTime(router);
         addFaults(router);
         addConfiguration(router);
@@ -75,6 +77,24 @@ public final class ControlApi {
             control.clear();
             return done();
         });
+    }
+
+    private void addAuthorizations(Router router) {
+        router.on("GET", "/simulator/permissions", "All authorisations, oldest first", List.of(),
+                request -> control.permissions());
+        router.on("GET", PERMISSION, "One authorisation as WeChat sees it", List.of(),
+                request -> control.permission(permission(request)));
+        router.on("POST", PERMISSION + "/authorize", "The user authorises the service", List.of(OPENID), request -> {
+            String openid = openid(request);
+            asUser(() -> control.authorize(permission(request), openid));
+            return control.permission(permission(request));
+        });
+        router.on("POST", PERMISSION + "/withdraw", "The user withdraws, whatever orders run", List.of(), request -> {
+            asUser(() -> control.withdraw(permission(request)));
+            return control.permission(permission(request));
+        });
+        router.on("POST", PERMISSION + "/release-callbacks", "Send callbacks kept back", List.of(),
+                request -> Map.of("released", control.releaseCallbacksOfPermission(permission(request))));
     }
 
     private void addUser(Router router) {
@@ -309,6 +329,16 @@ public final class ControlApi {
                     control.redirectNotifications(body.text("from", TEXT_MAX), body.text("to", TEXT_MAX));
                     return done();
                 });
+    }
+
+    private String permission(Request request) {
+        String authorization = request.variable("authorization").replace('~', '/');
+        try {
+            control.permission(authorization);
+        } catch (IllegalArgumentException unknown) {
+            throw new Refusal(404, "not_found", String.valueOf(unknown.getMessage()));
+        }
+        return authorization;
     }
 
     private String order(Request request) {

@@ -15,14 +15,23 @@ public enum Operation {
     COLLECT,
     SYNC,
     CERTIFICATES,
-    /** Both notifications. */
+    PRE_PERMIT,
+    QUERY_PERMISSION,
+    TERMINATE,
+    /** All notifications. */
     CALLBACK,
     CONFIRM_CALLBACK,
-    PAID_CALLBACK;
+    PAID_CALLBACK,
+    OPEN_CALLBACK,
+    CLOSE_CALLBACK;
 
     private static final String ORDERS = "/v3/payscore/serviceorder";
     private static final Pattern ORDER_ACTION = Pattern
             .compile(Pattern.quote(ORDERS) + "/([^/]+)/(cancel|modify|complete|pay|sync)");
+
+    private static final String PERMISSIONS = "/v3/payscore/permissions";
+    private static final Pattern PERMISSION = Pattern
+            .compile(Pattern.quote(PERMISSIONS) + "/(authorization-code|openid)/([^/]+)(/terminate)?");
 
     /** The call an HTTP request makes; empty for an unknown address. */
     public static Optional<Operation> of(String method, String rawPath) {
@@ -31,6 +40,15 @@ public enum Operation {
         }
         if (rawPath.equals(ORDERS)) {
             return only("POST", method, CREATE).or(() -> only("GET", method, QUERY));
+        }
+        if (rawPath.equals(PERMISSIONS)) {
+            return only("POST", method, PRE_PERMIT);
+        }
+        var permission = PERMISSION.matcher(rawPath);
+        if (permission.matches()) {
+            return permission.group(3) == null
+                    ? only("GET", method, QUERY_PERMISSION)
+                    : only("POST", method, TERMINATE);
         }
         var action = ORDER_ACTION.matcher(rawPath);
         if (!action.matches()) {
@@ -48,10 +66,22 @@ public enum Operation {
                 });
     }
 
-    /** The order number in the path, still percent-encoded. */
+    /** The order number, or the authorization code, in the path, still percent-encoded. */
     public static Optional<String> orderNumberIn(String rawPath) {
         var action = ORDER_ACTION.matcher(rawPath);
-        return action.matches() ? Optional.of(action.group(1)) : Optional.empty();
+        return action.matches() ? Optional.of(action.group(1)) : ofPermission(rawPath, "authorization-code");
+    }
+
+    /** The user in the path, still percent-encoded. */
+    public static Optional<String> openidIn(String rawPath) {
+        return ofPermission(rawPath, "openid");
+    }
+
+    private static Optional<String> ofPermission(String rawPath, String by) {
+        var permission = PERMISSION.matcher(rawPath);
+        return permission.matches() && permission.group(1).equals(by)
+                ? Optional.of(permission.group(2))
+                : Optional.empty();
     }
 
     /** Whether a fault scripted for this operation applies to the actual one. */
@@ -64,7 +94,12 @@ public enum Operation {
     }
 
     private boolean isCallback() {
-        return this == CALLBACK || this == CONFIRM_CALLBACK || this == PAID_CALLBACK;
+        return switch (this) {
+            case CALLBACK, CONFIRM_CALLBACK, PAID_CALLBACK, OPEN_CALLBACK, CLOSE_CALLBACK -> true;
+            case ANY, CREATE, QUERY, CANCEL, MODIFY, COMPLETE, COLLECT, SYNC, CERTIFICATES, PRE_PERMIT,
+                    QUERY_PERMISSION, TERMINATE ->
+                false;
+        };
     }
 
     private static Optional<Operation> only(String expected, String method, Operation operation) {

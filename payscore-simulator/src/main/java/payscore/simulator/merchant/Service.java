@@ -55,6 +55,12 @@ public record Service(
                 serviceId, Set.of(new Binding(mchId, appId)), Mode.CONFIRM, subMode, riskCeiling, true, Set.of());
     }
 
+    /** An online no-confirm service for one merchant and app. */
+    public static Service withoutConfirmation(String serviceId, String mchId, String appId, long riskCeiling) {
+        return new Service(serviceId, Set.of(new Binding(mchId, appId)), Mode.NO_CONFIRM, SubMode.ENJOY_FIRST,
+                riskCeiling, true, Set.of());
+    }
+
     /** The same service before it went online: only these users can confirm. */
     public Service offlineExceptFor(Set<String> openids) {
         return new Service(serviceId, bindings, mode, subMode, riskCeiling, false, openids);

@@ -11,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 public record OrderEvent(String type, OrderKey key, String notifyUrl, ObjectNode plaintext) {
     public static final String USER_CONFIRM = "PAYSCORE.USER_CONFIRM";
     public static final String USER_PAID = "PAYSCORE.USER_PAID";
+    public static final String USER_OPEN_SERVICE = "PAYSCORE.USER_OPEN_SERVICE";
+    public static final String USER_CLOSE_SERVICE = "PAYSCORE.USER_CLOSE_SERVICE";
 
     @Override
     public String toString() {

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 public record Launch(String businessType, Map<String, String> fields) {
     public static final String CONFIRM = "wxpayScoreUse";
     public static final String DETAIL = "wxpayScoreDetail";
+    public static final String AUTHORIZE = "wxpayScoreEnable";
 
     public Launch {
         fields = Map.copyOf(fields);

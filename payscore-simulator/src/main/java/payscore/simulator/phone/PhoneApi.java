@@ -16,9 +16,11 @@ public final class PhoneApi {
     private static final int TEXT_MAX = 256;
 
     private final Phone phone;
+    private final Authorizing authorizing;
 
-    public PhoneApi(Phone phone) {
+    public PhoneApi(Phone phone, Authorizing authorizing) {
         this.phone = phone;
+        this.authorizing = authorizing;
     }
 
     public Router addTo(Router router) {
@@ -42,9 +44,13 @@ public final class PhoneApi {
                 "Press accept",
                 List.of(new Doc("pay_deposit", "boolean", "after a failed risk check")),
                 request -> asUser(() -> {
-                    phone.accept(
-                            request.variable("session"),
-                            request.fields().optionalBoolean("pay_deposit").orElse(false));
+                    if (authorizing.knows(request.variable("session"))) {
+                        authorizing.accept(request.variable("session"));
+                    } else {
+                        phone.accept(
+                                request.variable("session"),
+                                request.fields().optionalBoolean("pay_deposit").orElse(false));
+                    }
                     return page(request);
                 }));
         router.on(
@@ -66,19 +72,21 @@ public final class PhoneApi {
         return router;
     }
 
-    private PhonePage open(Request request) {
+    private Object open(Request request) {
         Fields body = request.fields();
         Launch launch = body.has("launch")
                 ? Launch.read(body.node().get("launch"))
                 : Launch.ofQuery(body.text("query", 4096));
-        return phone.open(
-                launch,
-                body.optionalText("openid", TEXT_MAX).orElse(TestUser.DEFAULT_OPENID),
-                body.optionalText("launch_app_id", TEXT_MAX));
+        String openid = body.optionalText("openid", TEXT_MAX).orElse(TestUser.DEFAULT_OPENID);
+        Optional<String> launchAppId = body.optionalText("launch_app_id", TEXT_MAX);
+        return launch.businessType().equals(Launch.AUTHORIZE)
+                ? authorizing.open(launch, openid, launchAppId)
+                : phone.open(launch, openid, launchAppId);
     }
 
-    private PhonePage page(Request request) {
-        return phone.page(request.variable("session"));
+    private Object page(Request request) {
+        String session = request.variable("session");
+        return authorizing.knows(session) ? authorizing.page(session) : phone.page(session);
     }
 
     private interface Work {

@@ -26,8 +26,10 @@ import payscore.adapter.persistence.inbox.MyBatisInbox;
 import payscore.adapter.persistence.lease.MyBatisBucketLeases;
 import payscore.adapter.persistence.letterbox.MyBatisLetterbox;
 import payscore.adapter.persistence.migration.Migrations;
+import payscore.adapter.persistence.migration.NoConfirmMode;
 import payscore.adapter.persistence.migration.ShareOfWork;
 import payscore.adapter.persistence.order.MyBatisServiceOrderRepository;
+import payscore.adapter.persistence.permission.MyBatisAuthorizationRepository;
 import payscore.adapter.persistence.reference.MyBatisBusinessReferences;
 import payscore.adapter.persistence.transaction.SpringTransactions;
 import payscore.adapter.persistence.webhook.MyBatisSwitchedOffEndpoints;
@@ -42,10 +44,12 @@ import payscore.adapter.persistence.webhook.MyBatisWebhookDeliveries;
 @MapperScan(basePackageClasses = {MyBatisServiceOrderRepository.class, MyBatisCommandRepository.class,
         MyBatisInbox.class, MyBatisIdempotencyRecords.class, MyBatisWebhookDeliveries.class,
         MyBatisBucketLeases.class,
-        MyBatisBusinessReferences.class}, annotationClass = Mapper.class, sqlSessionTemplateRef = "storeSession")
+        MyBatisBusinessReferences.class,
+        MyBatisAuthorizationRepository.class}, annotationClass = Mapper.class, sqlSessionTemplateRef = "storeSession")
 @Import({SpringTransactions.class, MyBatisServiceOrderRepository.class, MyBatisCommandRepository.class,
         MyBatisInbox.class, MyBatisIdempotencyRecords.class, MyBatisWebhookDeliveries.class,
         MyBatisSwitchedOffEndpoints.class, MyBatisBucketLeases.class, MyBatisBusinessReferences.class, Migrations.class,
+        MyBatisAuthorizationRepository.class, NoConfirmMode.class,
         ShareOfWork.class, MySqlDurabilityConfiguration.class})
 public final class PersistenceConfiguration {
     /** Shorter than the driver's wait for an answer, so that a living server is asked to stop first. */

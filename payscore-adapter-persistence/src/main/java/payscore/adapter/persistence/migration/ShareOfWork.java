@@ -49,15 +49,20 @@ public final class ShareOfWork implements JavaMigration {
     @Override
     public void migrate(Context context) throws SQLException {
         var connection = context.getConnection();
+        carryOut(statements(), connection);
+        for (var bucket : Buckets.ALL.list()) {
+            insert(bucket, connection);
+        }
+    }
+
+    /** Carries out what is not there already. */
+    static void carryOut(List<String> statements, Connection connection) throws SQLException {
         var waitForAnswer = connection.getNetworkTimeout();
         // An index over many rows takes longer than any statement of the service may.
         connection.setNetworkTimeout(Runnable::run, 0);
         try {
-            for (var statement : statements()) {
+            for (var statement : statements) {
                 carryOut(statement, connection);
-            }
-            for (var bucket : Buckets.ALL.list()) {
-                insert(bucket, connection);
             }
         } finally {
             connection.setNetworkTimeout(Runnable::run, waitForAnswer);

@@ -48,12 +48,12 @@ final class ServiceOrderRows {
     ServiceOrder order(ServiceOrderRow row) {
         var mchId = new MchId(row.mchId());
         var details = StoredJson.read(row.details(), DetailsJson.class);
+        var openId = opened(mchId, OPENID, row.openidSealed()).map(OpenId::new);
         return new ServiceOrder(new ServiceOrderKey(mchId, new OutOrderNo(row.outOrderNo())), new AppId(row.appid()),
-                new ServiceId(row.serviceId()), StoredJson.read(row.terms(), TermsJson.class).toTerms(),
+                new ServiceId(row.serviceId()), StoredJson.read(row.terms(), TermsJson.class).toTerms(openId),
                 state(row, details, opened(mchId, TICKET, row.ticketSealed())),
                 Optional.ofNullable(row.orderId()).map(OrderId::new),
-                new Confirmation(opened(mchId, OPENID, row.openidSealed()).map(OpenId::new),
-                        details.toServiceStart()),
+                new Confirmation(openId, details.toServiceStart()),
                 details.toCompletion(), details.toCancellation(), details.toModification(),
                 details.toPaidElsewhere(), details.toRefunds(),
                 details.toQuarantine(), nextCheck(row), Instant.ofEpochMilli(row.requestedAt()),

@@ -3,6 +3,7 @@ package payscore.adapter.persistence.order;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
+import payscore.domain.merchant.OpenId;
 import payscore.domain.money.Fen;
 import payscore.domain.money.RiskFund;
 import payscore.domain.money.RiskFundName;
@@ -21,7 +22,8 @@ record TermsJson(
         @JsonProperty("location") Optional<LocationJson> location,
         @JsonProperty("risk_fund") RiskFundJson riskFund,
         @JsonProperty("attach") Optional<String> attach,
-        @JsonProperty("device") Optional<DeviceJson> device) {
+        @JsonProperty("device") Optional<DeviceJson> device,
+        @JsonProperty("no_confirm") Optional<Boolean> noConfirm) {
     record TimeRangeJson(
             @JsonProperty("start") TimeJson start,
             @JsonProperty("start_remark") Optional<String> startRemark,
@@ -46,7 +48,14 @@ record TermsJson(
                         range.endRemark()),
                 terms.location().map(l -> new LocationJson(l.startLocation(), l.endLocation())),
                 new RiskFundJson(fund.name().name(), fund.amount().amount(), fund.description()),
-                terms.attach().map(Attach::value), terms.device().map(DeviceJson::of));
+                terms.attach().map(Attach::value), terms.device().map(DeviceJson::of),
+                terms.authorizedUser().map(user -> true));
+    }
+
+    /** @param user who authorised the service, kept apart and sealed; only an order in no-confirm mode is created with one */
+    ServiceTerms toTerms(Optional<OpenId> user) {
+        var terms = toTerms();
+        return noConfirm.filter(yes -> yes).flatMap(yes -> user).map(terms::forAuthorized).orElse(terms);
     }
 
     ServiceTerms toTerms() {

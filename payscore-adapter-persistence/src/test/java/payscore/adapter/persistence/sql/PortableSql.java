@@ -17,6 +17,7 @@ public final class PortableSql {
             "command", Pattern.compile("\\bversion = |\\bbucket is null\\b"),
             "inbox", Pattern.compile("\\b(applied_at|bucket) is null\\b"),
             "idempotency", Pattern.compile("\\bstatus is null\\b"),
+            "permission", Pattern.compile("\\bversion = "),
             "webhook_delivery", Pattern.compile("\\bchanges = "),
             "bucket_lease", Pattern.compile("\\b(owner|fencing) = "),
             "business_reference", Pattern.compile("\\bout_order_no = #\\{from|\\bout_order_no = \\?"),

@@ -28,6 +28,7 @@ class OpenApiConfiguration {
 
             - **202 is not a failure**: WeChat's answer is not known yet and is being found out. Read the order at `Location`, or
               repeat the call. Never take another number.
+            - In no-confirm mode a user authorises the service once; create orders for them on `authorized: true`.
             - Start the service on `confirmed: true`, never because a front end came back.
             - Every answer carries `X-Correlation-Id`. Errors are `application/problem+json` (RFC 9457).
             - Unknown fields and query parameters are refused. A body has at most 64 KiB.

@@ -11,6 +11,7 @@ import org.springframework.http.converter.HttpMessageConverters;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import payscore.adapter.web.confirmation.AuthorizationLaunchController;
 import payscore.adapter.web.confirmation.ConfirmationController;
 import payscore.adapter.web.correlation.CorrelationFilter;
 import payscore.adapter.web.delivery.WebhookDeliveryController;
@@ -23,6 +24,7 @@ import payscore.adapter.web.json.WireJsonConverter;
 import payscore.adapter.web.order.CollectionController;
 import payscore.adapter.web.order.DecisionController;
 import payscore.adapter.web.order.ServiceOrderController;
+import payscore.adapter.web.permission.AuthorizationController;
 import payscore.adapter.web.problem.ProblemFilter;
 import payscore.adapter.web.problem.ProblemHandler;
 import payscore.adapter.web.problem.ProblemWriter;
@@ -43,7 +45,7 @@ import payscore.application.port.out.store.IdempotencyRecords;
 @Import({ServiceOrderController.class, DecisionController.class, CollectionController.class,
         ConfirmationController.class, HistoryController.class,
         WebhookDeliveryController.class, WebhookEndpointController.class,
-        OpenApiConfiguration.class})
+        AuthorizationController.class, AuthorizationLaunchController.class, OpenApiConfiguration.class})
 public class WebAdapterConfiguration {
     @Bean
     WireJson payscoreWireJson() {

@@ -7,6 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import payscore.adapter.web.json.WireJson;
 import payscore.adapter.web.webhook.AllowedHosts;
+import payscore.adapter.web.webhook.AuthorizationSnapshotMessages;
 import payscore.adapter.web.webhook.HttpWebhookSending;
 import payscore.adapter.web.webhook.SnapshotMessages;
 import payscore.adapter.web.webhook.WebhookTargets;
@@ -29,6 +30,11 @@ public class WebhookConfiguration {
     @Bean
     SnapshotMessages payscoreWebhookMessages() {
         return new SnapshotMessages(new WireJson());
+    }
+
+    @Bean
+    AuthorizationSnapshotMessages payscoreAuthorizationMessages() {
+        return new AuthorizationSnapshotMessages(new WireJson());
     }
 
     @Bean(destroyMethod = "close")

@@ -5,6 +5,7 @@ import java.util.Optional;
 import payscore.adapter.web.problem.RequestError;
 import payscore.adapter.web.security.Caller;
 import payscore.application.port.in.CreateServiceOrder;
+import payscore.domain.merchant.OpenId;
 import payscore.domain.merchant.ServiceId;
 import payscore.domain.money.PostDiscounts;
 import payscore.domain.money.PostPayments;
@@ -19,6 +20,7 @@ import payscore.domain.violation.Violations;
  * Body of {@code POST /v1/service-orders}.
  *
  * @param businessReference the merchant's own number of what the order is for; not sent to WeChat
+ * @param openid the user, who authorised the service beforehand; only for a service that is used without confirmation
  */
 record CreateServiceOrderRequest(
         Optional<String> mchId,
@@ -32,7 +34,8 @@ record CreateServiceOrderRequest(
         RiskFundJson riskFund,
         Optional<String> attach,
         Optional<DeviceJson> device,
-        Optional<String> businessReference) {
+        Optional<String> businessReference,
+        Optional<String> openid) {
     /** @throws payscore.domain.violation.InvalidTerms naming every broken rule */
     CreateServiceOrder.Request toRequest(Caller caller) {
         var merchant = caller.merchant(mchId,
@@ -52,10 +55,17 @@ record CreateServiceOrderRequest(
         var equipment = device.flatMap(given -> violations.at("/device", given::toDevice));
         var reference = businessReference
                 .flatMap(given -> violations.at("/business_reference", () -> new BusinessReference(given)));
+        var user = openid.flatMap(given -> violations.at("/openid", () -> new OpenId(given)));
         violations.throwIfAny();
         return new CreateServiceOrder.Request(merchant, number.orElseThrow(), service.orElseThrow(),
                 new ServiceTerms(introduction.orElseThrow(), payments.orElseThrow(), discounts.orElseThrow(),
-                        range.orElseThrow(), place, risk.orElseThrow(), data, equipment),
+                        range.orElseThrow(), place, risk.orElseThrow(), data, equipment, user),
                 reference);
+    }
+
+    /** Prints the number only: a user may be among the fields. */
+    @Override
+    public String toString() {
+        return "CreateServiceOrderRequest[" + outOrderNo + "]";
     }
 }

@@ -49,6 +49,12 @@ public record Problem(
                 Optional.of(outOrderNo), Optional.empty(), Optional.of(decline), List.of());
     }
 
+    /** WeChat declined something that is not about an order. */
+    public static Problem declined(Decline decline) {
+        return new Problem(ProblemCatalogue.DECLINED_BY_WECHAT, "WeChat declined the request: " + decline.code() + ".",
+                Optional.empty(), Optional.empty(), Optional.of(decline), List.of());
+    }
+
     public Problem about(OutOrderNo number) {
         return new Problem(type, detail, Optional.of(number), position, decline, errors);
     }

@@ -3,6 +3,7 @@ package payscore.adapter.web.problem;
 import java.util.Locale;
 import java.util.Map;
 import payscore.domain.order.Decision;
+import payscore.domain.permission.AuthorizationNotReady;
 
 /**
  * Every problem the API can answer with: one row a problem. {@code docs/problems.md} is rendered from here. A type never changes its
@@ -37,6 +38,11 @@ public enum ProblemCatalogue {
     SERVICE_ORDER_NOT_FOUND(404, Finality.NONE, "There is no such service order",
             "The merchant has no order with this number here, or the API key may not see it; the two look alike on purpose.",
             "Check the number (upper and lower case differ) and `mch_id`."),
+    /** No such authorisation for this key. */
+    AUTHORIZATION_NOT_FOUND(404, Finality.NONE, "There is no such authorization",
+            "The merchant has no authorisation with this code here, or WeChat knows none of this user, or the API key may not see it; "
+                    + "they look alike on purpose.",
+            "Check the code (upper and lower case differ) and `mch_id`."),
     /** No such delivery for this key. */
     WEBHOOK_DELIVERY_NOT_FOUND(404, Finality.NONE, "There is no such webhook delivery",
             "The merchant has no delivery of this message to this endpoint, or the API key may not see it; the two look alike on "
@@ -54,6 +60,17 @@ public enum ProblemCatalogue {
     OUT_ORDER_NO_REUSED(409, Finality.DEFINITE, "The number belongs to an order with other terms",
             "`out_order_no` names an order that was created with other terms. Nothing was changed or sent.",
             "Use a new number for a new order; a number is never reused. To repeat a creation, send the same terms."),
+    /** One code, two services. */
+    AUTHORIZATION_CODE_REUSED(409, Finality.DEFINITE, "The code belongs to an authorization of another service",
+            "`authorization_code` names an authorisation of another service. Nothing was changed or sent.",
+            "Use a new code; a code is never reused, for another service or another user."),
+    /** The page cannot be opened. */
+    AUTHORIZATION_NOT_LAUNCHABLE(409, Finality.DEFINITE, "The authorization page cannot be opened",
+            "A user has authorised under this code already, or has withdrawn.",
+            "Look at `authorization_state`; ask a user who withdrew under a new code."),
+    /** There is nothing to withdraw. */
+    AUTHORIZATION_NOT_TERMINABLE(409, Finality.NONE, "There is no authorization to withdraw",
+            "No user has authorised under this code yet.", "Look at `authorization_state`."),
     /** Two orders for one service. */
     BUSINESS_REFERENCE_IN_USE(409, Finality.NONE, "Another order stands for the business reference",
             "`business_reference` names what another order is for, and that order may still cost the user money:"
@@ -188,6 +205,14 @@ public enum ProblemCatalogue {
             case SYNC -> SERVICE_ORDER_NOT_SYNCABLE;
             case COLLECT -> SERVICE_ORDER_NOT_COLLECTABLE;
             case REFUND -> throw new IllegalStateException("The API does not offer " + decision);
+        };
+    }
+
+    /** The row for a decision the authorisation's state does not allow. */
+    public static ProblemCatalogue refusing(AuthorizationNotReady.Decision decision) {
+        return switch (decision) {
+            case LAUNCH -> AUTHORIZATION_NOT_LAUNCHABLE;
+            case TERMINATE -> AUTHORIZATION_NOT_TERMINABLE;
         };
     }
 

@@ -7,6 +7,8 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import payscore.application.port.in.AuthorizationCodeReused;
+import payscore.application.port.in.AuthorizationNotFound;
 import payscore.application.port.in.BusinessReferenceInUse;
 import payscore.application.port.in.OutOrderNoReused;
 import payscore.application.port.in.PayScoreUnavailable;
@@ -16,12 +18,16 @@ import payscore.application.port.in.WebhookEndpointNotFound;
 import payscore.application.port.in.WebhookEndpointSwitchedOff;
 import payscore.application.port.in.collection.CollectionNotGranted;
 import payscore.application.port.out.store.CommandUnderway;
+import payscore.application.port.out.store.DuplicateAuthorization;
 import payscore.application.port.out.store.DuplicateServiceOrder;
+import payscore.application.port.out.store.StaleAuthorization;
 import payscore.application.port.out.store.StaleCommand;
 import payscore.application.port.out.store.StaleServiceOrder;
 import payscore.application.port.out.store.StaleWebhookDelivery;
 import payscore.application.port.out.store.StoreFailure;
 import payscore.domain.order.ServiceOrderNotReady;
+import payscore.domain.permission.AuthorizationNotReady;
+import payscore.domain.permission.AuthorizationUnderway;
 import payscore.domain.violation.InvalidTerms;
 
 /** Which problem an exception is. What is not listed is a fault of ours. */
@@ -43,6 +49,17 @@ final class Problems {
             case OutOrderNoReused reused -> Problem.of(ProblemCatalogue.OUT_ORDER_NO_REUSED,
                     "Service order " + reused.key().outOrderNo() + " was created with other terms.")
                     .about(reused.key().outOrderNo());
+            case AuthorizationNotReady notReady -> Problem.of(ProblemCatalogue.refusing(notReady.decision()),
+                    "Authorization " + notReady.key().code() + " is " + notReady.state() + ".");
+            case AuthorizationCodeReused reused -> Problem.of(ProblemCatalogue.AUTHORIZATION_CODE_REUSED,
+                    "Authorization " + reused.key().code() + " is of another service.");
+            case AuthorizationNotFound notFound -> Problem.of(ProblemCatalogue.AUTHORIZATION_NOT_FOUND,
+                    "The merchant has no such authorization.");
+            case AuthorizationUnderway underway -> Problem.of(ProblemCatalogue.CONCURRENT_CHANGE,
+                    "An earlier request about authorization " + underway.key().code()
+                            + " has no definite outcome yet.");
+            case StaleAuthorization stale -> lostRaceOfAuthorization();
+            case DuplicateAuthorization duplicate -> lostRaceOfAuthorization();
             case BusinessReferenceInUse inUse -> Problem.of(ProblemCatalogue.BUSINESS_REFERENCE_IN_USE,
                     "Service order " + inUse.holder().outOrderNo() + " stands for this business reference.")
                     .about(inUse.holder().outOrderNo());
@@ -93,6 +110,10 @@ final class Problems {
 
     private static Problem lostRace() {
         return Problem.of(ProblemCatalogue.CONCURRENT_CHANGE, "Another request about this service order was faster.");
+    }
+
+    private static Problem lostRaceOfAuthorization() {
+        return Problem.of(ProblemCatalogue.CONCURRENT_CHANGE, "Another request about this authorization was faster.");
     }
 
     private static Problem nothingHere() {

@@ -14,8 +14,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import payscore.adapter.web.WebSliceTest;
 import payscore.adapter.web.problem.ProblemCatalogue;
+import payscore.application.fixture.Authorizations;
 import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.DecisionOutcome;
+import payscore.application.port.in.PrePermit;
+import payscore.application.port.in.TerminateAuthorization;
 import payscore.domain.fixture.ServiceOrders;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,7 +43,7 @@ class OpenApiDescriptionTest extends WebSliceTest {
                 .filter(path -> path.startsWith("/v1/"))
                 .forEach(path -> mapping.getMethodsCondition().getMethods()
                         .forEach(method -> served.add(method + " " + path))));
-        assertThat(described).isEqualTo(served).hasSize(19);
+        assertThat(described).isEqualTo(served).hasSize(27);
     }
 
     @Test
@@ -117,9 +120,14 @@ class OpenApiDescriptionTest extends WebSliceTest {
         useCases.modify = (key, lower) -> new DecisionOutcome.Done(ServiceOrders.collecting());
         useCases.sync = (key, paidTime) -> new DecisionOutcome.Done(ServiceOrders.paidOrder());
         useCases.answerReturn = userReturn -> ServiceOrders.inUse();
+        useCases.prePermit = request -> new PrePermit.Outcome.AlreadyThere(Authorizations.prePermitted());
+        useCases.terminateAuthorization = (target, reason) -> new TerminateAuthorization.Outcome.Done(
+                Authorizations.unavailable());
+        useCases.answerAuthorizationReturn = key -> Authorizations.available();
         operations().forEach((name, operation) -> {
             if (operation.has("requestBody")) {
-                var path = name.replace("POST ", "").replace("{out_order_no}", "PS20250601_000001");
+                var path = name.replace("POST ", "").replace("{out_order_no}", "PS20250601_000001")
+                        .replace("{authorization_code}", "AUTH20250601000001");
                 var example = operation.at("/requestBody/content/application~1json/example").toString();
                 assertThat(post(path, example)).as(name).hasStatus(200);
             }

@@ -237,8 +237,10 @@ final class MerchantSetup {
         return switch (word) {
             case "waive-deposit" -> Optional.of(SubMode.WAIVE_DEPOSIT);
             case "enjoy-first" -> Optional.of(SubMode.ENJOY_FIRST);
+            case "no-confirm" -> Optional.of(SubMode.NO_CONFIRM);
             default -> {
-                problems.add(prefix + "sub-mode", "It must be waive-deposit (先免) or enjoy-first (先享).");
+                problems.add(prefix + "sub-mode",
+                        "It must be waive-deposit (先免), enjoy-first (先享) or no-confirm (免确认).");
                 yield Optional.empty();
             }
         };

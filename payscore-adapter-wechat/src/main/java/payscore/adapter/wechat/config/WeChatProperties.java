@@ -74,7 +74,7 @@ public record WeChatProperties(@DefaultValue WeChat wechat, @DefaultValue List<M
     /**
      * One PayScore service.
      *
-     * @param subMode {@code waive-deposit} or {@code enjoy-first}
+     * @param subMode {@code waive-deposit}, {@code enjoy-first} or {@code no-confirm}
      * @param riskCeiling the service's risk amount ceiling in fen
      * @param collectsOnDemand {@code true} where WeChat has granted the service the call for an extra deduction (催收)
      */

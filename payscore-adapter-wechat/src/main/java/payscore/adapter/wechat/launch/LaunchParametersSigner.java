@@ -13,6 +13,7 @@ import payscore.domain.confirmation.ConfirmationTicket;
 import payscore.domain.merchant.MchId;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderKey;
+import payscore.domain.permission.PermissionToken;
 
 /** Launch parameters of {@code openBusinessView} (launch reference §1, §4), signed as of now. */
 public final class LaunchParametersSigner implements LaunchSigning {
@@ -42,6 +43,14 @@ public final class LaunchParametersSigner implements LaunchSigning {
         fields.put("service_id", order.serviceId().value());
         fields.put("out_order_no", order.key().outOrderNo().value());
         return signed("wxpayScoreDetail", mchId, fields, Optional.empty());
+    }
+
+    /** The token is all of it; the merchant signs nothing here. */
+    @Override
+    public LaunchParameters authorization(PermissionToken token) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("apply_permissions_token", token.value());
+        return new LaunchParameters("wxpayScoreEnable", fields, Optional.of(token.expiresAt()));
     }
 
     private LaunchParameters signed(

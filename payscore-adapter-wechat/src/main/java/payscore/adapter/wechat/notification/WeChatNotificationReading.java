@@ -3,6 +3,7 @@ package payscore.adapter.wechat.notification;
 import payscore.adapter.wechat.keys.Credentials;
 import payscore.adapter.wechat.keys.MerchantCredentials;
 import payscore.adapter.wechat.keys.Undecryptable;
+import payscore.adapter.wechat.wire.AuthorizationReport;
 import payscore.adapter.wechat.wire.Malformed;
 import payscore.adapter.wechat.wire.OrderReport;
 import payscore.application.port.out.merchant.Merchants;
@@ -10,11 +11,14 @@ import payscore.application.port.out.store.Notification;
 import payscore.application.port.out.wechat.NotificationReading;
 import payscore.domain.order.Fact;
 import payscore.domain.order.ServiceOrderKey;
+import payscore.domain.permission.AuthorizationFact;
 
 /** Opens notifications from the inbox with the API v3 keys the merchant has now: one that did not open is tried again. */
 public final class WeChatNotificationReading implements NotificationReading {
     private static final String USER_CONFIRM = "PAYSCORE.USER_CONFIRM";
     private static final String USER_PAID = "PAYSCORE.USER_PAID";
+    private static final String USER_OPEN_SERVICE = "PAYSCORE.USER_OPEN_SERVICE";
+    private static final String USER_CLOSE_SERVICE = "PAYSCORE.USER_CLOSE_SERVICE";
 
     private final Credentials credentials;
     private final Merchants merchants;
@@ -36,6 +40,7 @@ public final class WeChatNotificationReading implements NotificationReading {
             var envelope = Envelope.read(notification.body().bytes());
             return switch (envelope.eventType()) {
                 case USER_CONFIRM, USER_PAID -> read(envelope, merchant);
+                case USER_OPEN_SERVICE, USER_CLOSE_SERVICE -> readAuthorization(envelope, merchant);
                 default -> new Content.Unrelated("event " + envelope.eventType() + " is not used");
             };
         } catch (Malformed e) {
@@ -52,6 +57,24 @@ public final class WeChatNotificationReading implements NotificationReading {
         }
         return new Content.AboutOrder(new ServiceOrderKey(merchant.mchId(), report.outOrderNo()),
                 fact(envelope, report), report.orderId(), envelope.createdAt());
+    }
+
+    private Content readAuthorization(Envelope envelope, MerchantCredentials merchant)
+            throws Malformed, Undecryptable {
+        var content = envelope.open(merchant);
+        if (!Ownership.isOf(merchant.mchId(), OrderReport.read(content), merchants)) {
+            return new Content.Unrelated("it is about another merchant, service or app");
+        }
+        var report = AuthorizationReport.read(content);
+        var isOpened = envelope.eventType().equals(USER_OPEN_SERVICE);
+        if (!report.says(isOpened ? "USER_OPEN_SERVICE" : "USER_CLOSE_SERVICE")) {
+            throw new Malformed("user_service_status contradicts the event");
+        }
+        var openId = report.openId().orElseThrow(() -> new Malformed("no openid"));
+        return new Content.AboutAuthorization(merchant.mchId(), report.serviceId(), report.appId(), openId,
+                report.code(), isOpened
+                        ? new AuthorizationFact.Opened(openId, report.openOrCloseTime())
+                        : new AuthorizationFact.Closed(openId, report.openOrCloseTime()));
     }
 
     private static Fact fact(Envelope envelope, OrderReport report) throws Malformed {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import payscore.domain.merchant.AppId;
 import payscore.domain.merchant.MchId;
+import payscore.domain.merchant.OpenId;
 import payscore.domain.merchant.ServiceId;
 import payscore.domain.money.Fen;
 import payscore.domain.money.PaymentCollection;
@@ -44,6 +45,12 @@ public final class OrderReport {
         return order.mchid().map(mchId.value()::equals).orElse(true)
                 && order.appid().map(appId.value()::equals).orElse(true)
                 && order.serviceId().map(serviceId.value()::equals).orElse(true);
+    }
+
+    /** Whether the user, where it is told and known before, is the one we know. */
+    public boolean isFor(Optional<OpenId> expected) {
+        return expected.isEmpty()
+                || WeChatWords.present(order.openid()).map(expected.get().value()::equals).orElse(true);
     }
 
     /** @throws Malformed when the order has no number, or none that can be one */

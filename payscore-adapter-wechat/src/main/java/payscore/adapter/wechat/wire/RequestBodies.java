@@ -1,6 +1,7 @@
 package payscore.adapter.wechat.wire;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import payscore.adapter.wechat.wire.RequestJson.DeviceJson;
@@ -13,6 +14,8 @@ import payscore.domain.money.Fen;
 import payscore.domain.money.PostDiscounts;
 import payscore.domain.money.PostPayments;
 import payscore.domain.order.ServiceOrder;
+import payscore.domain.permission.Authorization;
+import payscore.domain.permission.TerminationReason;
 import payscore.domain.terms.Attach;
 import payscore.domain.terms.Completion;
 import payscore.domain.terms.Device;
@@ -34,8 +37,41 @@ public final class RequestBodies {
                 terms.location().map(place -> new LocationJson(place.startLocation(), place.endLocation())),
                 new RiskFundJson(terms.riskFund().name().name(), terms.riskFund().amount().amount(),
                         terms.riskFund().description()),
-                terms.attach().map(Attach::encoded), notifyUrl.toString(), true,
+                terms.attach().map(Attach::encoded), notifyUrl.toString(), terms.needUserConfirm(),
                 terms.device().map(RequestBodies::device)));
+    }
+
+    /**
+     * The body of create as it is sent: bodies are stored, and the user of an order in no-confirm mode is personal, so it is added here.
+     * The same order still gives the same bytes.
+     *
+     * @return empty when the user cannot be told any more
+     */
+    public static Optional<RequestBody> withUser(ServiceOrder order, RequestBody stored) {
+        var text = new String(stored.bytes(), StandardCharsets.UTF_8);
+        // Nothing but the field looks like this: quotes inside of a value are escaped.
+        if (!text.contains("\"need_user_confirm\":false")) {
+            return Optional.of(stored);
+        }
+        return order.terms().authorizedUser().map(user -> RequestBody.of(text.substring(0, text.length() - 1)
+                + ",\"openid\":" + new String(WireJson.write(user.value()), StandardCharsets.UTF_8) + "}"));
+    }
+
+    /** The body of pre-permit (API reference B1). */
+    public static String prePermit(Authorization authorization, URI notifyUrl) {
+        return text(new RequestJson.PrePermit(authorization.serviceId().value(), authorization.appId().value(),
+                authorization.key().code().value(), notifyUrl.toString()));
+    }
+
+    /** The body of terminate (API reference B4, B5); the app is told only with the user. */
+    public static String terminate(Authorization authorization, TerminationReason reason) {
+        return text(new RequestJson.Terminate(authorization.serviceId().value(),
+                Optional.of(authorization.appId().value()).filter(app -> authorization.key().code().isStandIn()),
+                reason.value()));
+    }
+
+    private static String text(RequestJson request) {
+        return new String(WireJson.write(request), StandardCharsets.UTF_8);
     }
 
     /** @throws IllegalStateException when nobody decided to complete the order */

@@ -34,6 +34,13 @@ sealed interface RequestJson {
             Optional<String> goodsTag,
             Optional<DeviceJson> device) implements RequestJson {}
 
+    /** API reference B1. */
+    record PrePermit(String serviceId, String appid, String authorizationCode,
+            String notifyUrl) implements RequestJson {}
+
+    /** API reference B4, B5. */
+    record Terminate(String serviceId, Optional<String> appid, String reason) implements RequestJson {}
+
     /** API reference A3. */
     record Cancel(String appid, String serviceId, String reason) implements RequestJson {}
 

@@ -25,8 +25,13 @@ import payscore.domain.money.PaidType;
 import payscore.domain.money.PaymentCollection;
 import payscore.domain.money.TransactionId;
 import payscore.domain.order.Fact;
+import payscore.domain.permission.AuthorizationFact;
 
 class WeChatNotificationReadingTest {
+    private static final String GRANTED = """
+            {"appid":"wxd678efh567hg6787","mchid":"1900000109","service_id":"2002000000000558128851361561536",
+             "openid":"oUpF8uMuAJO_M2pxb1Q9zNjWeS6o","user_service_status":"USER_OPEN_SERVICE",
+             "openorclose_time":"20250601095900","authorization_code":"AUTH20250601000001"}""";
     private static final String CONFIRMED = Vectors.oneCase("notifications.json", "order confirmed")
             .get("expected_plaintext").asString();
 
@@ -38,6 +43,40 @@ class WeChatNotificationReadingTest {
         assertThat(read(golden("order confirmed"))).isEqualTo(new Content.AboutOrder(ServiceOrders.KEY,
                 new Fact.Confirmed(ServiceOrders.confirmation(), Optional.of(new Fen(9_900))),
                 Optional.of(ServiceOrders.ORDER_ID), Optional.of(Instant.parse("2025-06-01T02:00:10Z"))));
+    }
+
+    @Test
+    void readsTheGoldenGrantAndTheGoldenWithdrawal() {
+        assertThat(read(golden("authorisation granted"))).isInstanceOfSatisfying(Content.AboutAuthorization.class,
+                about -> {
+                    assertThat(about.code()).isPresent();
+                    assertThat(about.fact()).isInstanceOfSatisfying(AuthorizationFact.Opened.class,
+                            opened -> assertThat(opened.at()).isPresent());
+                });
+        assertThat(read(golden("authorisation withdrawn"))).isInstanceOfSatisfying(Content.AboutAuthorization.class,
+                about -> assertThat(about.fact()).isInstanceOfSatisfying(AuthorizationFact.Closed.class,
+                        closed -> assertThat(closed.at()).isPresent()));
+    }
+
+    @Test
+    void doesNotGuessWhenAnOddGrantHappened() {
+        var content = GRANTED.replace("20250601095900", "yesterday");
+
+        assertThat(read(sealed("PAYSCORE.USER_OPEN_SERVICE", content))).isInstanceOfSatisfying(
+                Content.AboutAuthorization.class, about -> assertThat(about.fact()).isInstanceOfSatisfying(
+                        AuthorizationFact.Opened.class, opened -> assertThat(opened.at()).isEmpty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1900000109, 1900000110", "wxd678efh567hg6787, wxother"})
+    void leavesAloneAGrantToSomebodyElse(String ours, String theirs) {
+        assertThat(read(sealed("PAYSCORE.USER_OPEN_SERVICE", GRANTED.replace(ours, theirs))))
+                .isInstanceOf(Content.Unrelated.class);
+    }
+
+    @Test
+    void anEventThatContradictsItselfIsNotBelieved() {
+        assertThat(read(sealed("PAYSCORE.USER_CLOSE_SERVICE", GRANTED))).isInstanceOf(Content.Unreadable.class);
     }
 
     @Test
@@ -53,7 +92,7 @@ class WeChatNotificationReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"authorisation granted", "authorisation withdrawn", "refund succeeded"})
+    @ValueSource(strings = "refund succeeded")
     void hasNoUseForTheOtherGoldenEvents(String name) {
         assertThat(read(golden(name))).isInstanceOf(Content.Unrelated.class);
     }

@@ -13,6 +13,8 @@ public interface DoDueWork {
         COMMANDS,
         /** Ask WeChat about open orders. */
         CHECKS,
+        /** Settle what is owed about authorisations, and ask WeChat about open ones. */
+        AUTHORIZATIONS,
         /** Tell the merchant's systems. */
         WEBHOOKS,
         /** Forget what is old. */

@@ -7,7 +7,6 @@ import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.WebhookDelivery;
 import payscore.bootstrap.simulation.world.Scene;
 import payscore.domain.order.ServiceOrder;
-import payscore.domain.order.ServiceOrderKey;
 
 /** Every row is moved on from the version its mover had seen; nobody writes over what he has not read. */
 final class I6Fencing extends Invariant {
@@ -35,7 +34,7 @@ final class I6Fencing extends Invariant {
     }
 
     /** @param stepMin least step; a postponed check is no new version of an order */
-    private void moved(Optional<Long> before, long after, ServiceOrderKey key, int stepMin) {
+    private void moved(Optional<Long> before, long after, Object key, int stepMin) {
         before.ifPresent(version -> check(after == version + 1 || after == version + stepMin,
                 "a row about %s went from version %d to %d", key, version, after));
     }

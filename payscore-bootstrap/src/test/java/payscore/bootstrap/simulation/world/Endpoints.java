@@ -8,6 +8,8 @@ import java.util.random.RandomGenerator;
 import payscore.application.port.out.store.WebhookDelivery;
 import payscore.application.port.out.webhook.WebhookSending;
 import payscore.bootstrap.simulation.fiber.Fibers;
+import payscore.domain.order.OutOrderNo;
+import payscore.domain.order.ServiceOrderKey;
 
 /** The merchants' endpoints, all of them, and what they received. */
 final class Endpoints implements WebhookSending {
@@ -57,7 +59,9 @@ final class Endpoints implements WebhookSending {
     }
 
     private void take(WebhookDelivery delivery) {
-        var webhook = new Received(delivery.messageId(), delivery.endpoint(), delivery.key(), delivery.version(),
+        var webhook = new Received(delivery.messageId(), delivery.endpoint(),
+                new ServiceOrderKey(delivery.key().mchId(), new OutOrderNo(delivery.key().number())),
+                delivery.version(),
                 delivery.payload());
         received.add(webhook);
         witnesses.received(webhook);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import payscore.adapter.wechat.certificates.VerificationKeys;
 import payscore.adapter.wechat.gateway.WeChatPayScoreGateway;
+import payscore.adapter.wechat.gateway.WeChatPermissionGateway;
 import payscore.adapter.wechat.health.Contacts;
 import payscore.adapter.wechat.isolation.BreakingTransport;
 import payscore.adapter.wechat.isolation.IsolatingTransport;
@@ -31,6 +32,7 @@ import payscore.application.fixture.SilentTelemetry;
 import payscore.application.port.in.DoDueWork;
 import payscore.application.port.out.store.Bucket;
 import payscore.application.port.out.store.NodeId;
+import payscore.application.port.out.store.RequestBody;
 import payscore.application.port.out.store.StoreFailure;
 import payscore.bootstrap.Ports;
 import payscore.bootstrap.UseCases;
@@ -74,16 +76,20 @@ final class Node {
         var transport = new BreakingTransport(wire(new RequestSigner(new Nonces(random))), "main", fibers, meters);
         var keys = new VerificationKeys(
                 credentials, transport, verifier, clock, Deadlines.DEFAULT.certificates());
-        var gateway = new WeChatPayScoreGateway(credentials,
-                new IsolatingTransport(transport, MerchantLimits.DEFAULT, this::isSomebodyWaiting, fibers, meters),
-                verifier, keys, new Contacts(clock), Deadlines.DEFAULT);
+        var shares = new IsolatingTransport(
+                transport, MerchantLimits.DEFAULT, this::isSomebodyWaiting, fibers, meters);
+        var gateway = new WeChatPayScoreGateway(
+                credentials, shares, verifier, keys, new Contacts(clock), Deadlines.DEFAULT);
+        var permissions = new WeChatPermissionGateway(
+                credentials, shares, verifier, keys, new Contacts(clock), Deadlines.DEFAULT);
         this.useCases = UseCases.on(new Ports(
                 new Ports.Store(store.orders(), store.commands(), store.inbox(), store.letterbox(),
                         store.idempotencyRecords(), store.deliveries(), store.switchedOffEndpoints(),
-                        store.references(), buckets, store.transactions()),
+                        store.references(), store.authorizations(), buckets, store.transactions()),
                 new Ports.WeChat(merchants, gateway, new WeChatNotificationReading(credentials, merchants),
-                        new LaunchParametersSigner(credentials, new Nonces(random), clock)),
-                new Ports.Webhooks(deployment.endpoints(), new ShortMessages(), world.endpoints()),
+                        new LaunchParametersSigner(credentials, new Nonces(random), clock), permissions),
+                new Ports.Webhooks(deployment.endpoints(), new ShortMessages(), world.endpoints(),
+                        change -> RequestBody.of(change.event().toString())),
                 new Ports.Surroundings(NodeId.random(random), new SilentTelemetry(),
                         new FiberExecutor(fibers, process), clock, random)));
         this.intake = new NotificationIntake(
@@ -200,12 +206,13 @@ final class Node {
         };
     }
 
-    /** Housekeeping forgets what is thirty days old; no world gets that old. */
+    /** Housekeeping forgets what is thirty days old; no world gets that old. Nobody authorises anything here. */
     private static Optional<DueRows> rowsOf(DoDueWork.Kind kind) {
         return switch (kind) {
             case NOTIFICATIONS -> Optional.of(DueRows.NOTIFICATIONS);
             case COMMANDS -> Optional.of(DueRows.COMMANDS);
             case CHECKS -> Optional.of(DueRows.CHECKS);
+            case AUTHORIZATIONS -> Optional.empty();
             case WEBHOOKS -> Optional.of(DueRows.DELIVERIES);
             case HOUSEKEEPING -> Optional.empty();
         };

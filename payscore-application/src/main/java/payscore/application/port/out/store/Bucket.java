@@ -3,9 +3,10 @@ package payscore.application.port.out.store;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import payscore.domain.order.ServiceOrderKey;
+import payscore.domain.permission.AuthorizationKey;
 
 /**
- * One of {@value #COUNT} equal parts of all due work. Everything owed about one order lies in one bucket, and a bucket is worked on by
+ * One of {@value #COUNT} equal parts of all due work. Everything owed about one order, or one authorisation, lies in one bucket, and a bucket is worked on by
  * the node that leases it. Stored beside every due row, so the way a key is hashed must never change.
  *
  * @param number from 0
@@ -21,6 +22,14 @@ public record Bucket(int number) implements Comparable<Bucket> {
 
     public static Bucket of(ServiceOrderKey key) {
         return of(key.toString());
+    }
+
+    public static Bucket of(AuthorizationKey key) {
+        return of(key.toString());
+    }
+
+    public static Bucket of(Subject subject) {
+        return of(subject.toString());
     }
 
     /** For what is not about an order we can name. */

@@ -3,14 +3,15 @@ package payscore.application.port.out.store;
 import java.time.Instant;
 import java.util.Optional;
 import payscore.domain.order.ServiceOrderKey;
+import payscore.domain.permission.AuthorizationKey;
 
 /**
- * One version of an order on its way to one endpoint of the merchant. Stored in the transaction that stores the version, so none is
+ * One version of an order, or of an authorisation, on its way to one endpoint of the merchant. Stored in the transaction that stores the version, so none is
  * lost and none is announced that did not happen.
  *
  * @param messageId the {@code webhook-id} of Standard Webhooks: the same for every attempt, different for every version
  * @param endpoint name of the endpoint, as configured for the merchant
- * @param version the order's version it tells of; receivers keep the highest
+ * @param version the version it tells of; receivers keep the highest
  * @param payload the very bytes, the same for every attempt
  * @param attempts how often it was sent
  * @param dueAt when it is sent next, while it is PENDING
@@ -20,7 +21,7 @@ import payscore.domain.order.ServiceOrderKey;
 public record WebhookDelivery(
         String messageId,
         String endpoint,
-        ServiceOrderKey key,
+        Subject key,
         long version,
         RequestBody payload,
         Status status,
@@ -41,6 +42,17 @@ public record WebhookDelivery(
 
     /** One that is sent as soon as it is stored. */
     public static WebhookDelivery first(String messageId, String endpoint, ServiceOrderKey key, long version,
+            RequestBody payload, Instant now) {
+        return first(messageId, endpoint, Subject.of(key), version, payload, now);
+    }
+
+    /** The same, about an authorisation. */
+    public static WebhookDelivery first(String messageId, String endpoint, AuthorizationKey key, long version,
+            RequestBody payload, Instant now) {
+        return first(messageId, endpoint, Subject.of(key), version, payload, now);
+    }
+
+    private static WebhookDelivery first(String messageId, String endpoint, Subject key, long version,
             RequestBody payload, Instant now) {
         return new WebhookDelivery(messageId, endpoint, key, version, payload, Status.PENDING, 0, now, now,
                 Optional.empty(), 1);

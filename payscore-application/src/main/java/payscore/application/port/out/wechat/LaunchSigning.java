@@ -3,6 +3,7 @@ package payscore.application.port.out.wechat;
 import payscore.domain.confirmation.ConfirmationTicket;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderKey;
+import payscore.domain.permission.PermissionToken;
 
 /** Signs launch parameters with the merchant's API v2 key, at click time. */
 public interface LaunchSigning {
@@ -11,4 +12,7 @@ public interface LaunchSigning {
 
     /** For the page that shows the order, with its "pay now" button. */
     LaunchParameters detail(ServiceOrder order);
+
+    /** For the page on which the user authorises the service. */
+    LaunchParameters authorization(PermissionToken token);
 }

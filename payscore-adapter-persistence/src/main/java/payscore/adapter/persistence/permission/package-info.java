@@ -1,0 +1,2 @@
+/** Authorisations in SQL. */
+package payscore.adapter.persistence.permission;

@@ -1,0 +1,2 @@
+/** No-confirm mode over HTTP: authorisations. */
+package payscore.adapter.web.permission;

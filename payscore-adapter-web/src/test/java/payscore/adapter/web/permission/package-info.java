@@ -1,0 +1,2 @@
+/** Authorisations over HTTP. */
+package payscore.adapter.web.permission;

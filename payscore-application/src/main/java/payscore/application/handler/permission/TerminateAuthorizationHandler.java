@@ -1,0 +1,102 @@
+package payscore.application.handler.permission;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
+import payscore.application.port.in.TerminateAuthorization;
+import payscore.application.port.out.merchant.Merchants;
+import payscore.application.port.out.wechat.PermissionGateway;
+import payscore.domain.merchant.Service;
+import payscore.domain.permission.Authorization;
+import payscore.domain.permission.AuthorizationChange;
+import payscore.domain.permission.AuthorizationCode;
+import payscore.domain.permission.AuthorizationKey;
+import payscore.domain.permission.AuthorizationState;
+import payscore.domain.permission.Intent;
+import payscore.domain.permission.TerminationReason;
+import payscore.domain.violation.InvalidTerms;
+
+/** {@link TerminateAuthorization}: remember, ask, settle. */
+public final class TerminateAuthorizationHandler implements TerminateAuthorization {
+    private final AuthorizationBook book;
+    private final PermissionRunner runner;
+    private final AuthorizationAsking asking;
+    private final PermissionGateway gateway;
+    private final Merchants merchants;
+    private final InstantSource clock;
+
+    public TerminateAuthorizationHandler(AuthorizationBook book, PermissionRunner runner, AuthorizationAsking asking,
+            PermissionGateway gateway, Merchants merchants, InstantSource clock) {
+        this.book = book;
+        this.runner = runner;
+        this.asking = asking;
+        this.gateway = gateway;
+        this.merchants = merchants;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome terminate(Target target, TerminationReason reason) {
+        return switch (target) {
+            case Target.ByCode(var key) -> byCode(key, reason);
+            case Target.ByUser byUser -> byUser(byUser, reason);
+        };
+    }
+
+    private Outcome byCode(AuthorizationKey key, TerminationReason reason) {
+        var held = book.authorization(key);
+        if (held.intent().isEmpty() && held.state() == AuthorizationState.UNBINDUSER) {
+            // What we hold may be old: the user may have authorised a moment ago.
+            var unused = asking.ask(held);
+        }
+        return carriedOut(saving -> remember(saving, saving.get(key), reason));
+    }
+
+    private Outcome byUser(Target.ByUser target, TerminationReason reason) {
+        var service = merchants.find(target.mchId()).flatMap(merchant -> merchant.service(target.serviceId()))
+                .orElseThrow(() -> InvalidTerms.at("/service_id", "must be a service of this merchant"));
+        var key = new AuthorizationKey(target.mchId(),
+                AuthorizationCode.standingFor(service.serviceId(), service.appId(), target.openId()));
+        return carriedOut(saving -> remember(saving,
+                saving.find(key).orElseGet(() -> saving.add(birth(key, service, target))), reason));
+    }
+
+    private AuthorizationChange birth(
+            AuthorizationKey key, Service service, Target.ByUser target) {
+        return Authorization.adopt(key, service.appId(), service.serviceId(), Optional.of(target.openId()),
+                clock.instant());
+    }
+
+    private Remembered<Outcome> remember(
+            AuthorizationSaving saving, Authorization authorization, TerminationReason reason) {
+        var body = gateway.renderTermination(authorization, reason);
+        if (authorization.intent().filter(intent -> intent.body().equals(body)).isPresent()) {
+            return new Remembered.Known<>(new Outcome.NotKnownYet(authorization));
+        }
+        var isWithdrawn = authorization.state() == AuthorizationState.UNAVAILABLE && authorization.intent().isEmpty();
+        if (isWithdrawn && !authorization.key().code().isStandIn()) {
+            return new Remembered.Known<>(new Outcome.Done(authorization));
+        }
+        return new Remembered.ToSend<>(
+                saving.save(authorization.intend(Intent.Kind.TERMINATE, body, clock.instant())));
+    }
+
+    private Outcome carriedOut(Function<AuthorizationSaving, Remembered<Outcome>> remembering) {
+        return switch (book.change(remembering, this::isStored)) {
+            case Remembered.Known<Outcome>(var outcome) -> outcome;
+            case Remembered.ToSend<Outcome>(var authorization) -> switch (runner.send(authorization)) {
+                case PermissionSettled.Done(var done) -> new Outcome.Done(done);
+                case PermissionSettled.Open(var open) -> new Outcome.NotKnownYet(open);
+                case PermissionSettled.Rejected(var rejected, var decline) ->
+                    new Outcome.Declined(rejected, decline);
+            };
+        };
+    }
+
+    private boolean isStored(Remembered<Outcome> remembered) {
+        return switch (remembered) {
+            case Remembered.Known<Outcome> known -> true;
+            case Remembered.ToSend<Outcome>(var authorization) -> book.isStored(authorization);
+        };
+    }
+}

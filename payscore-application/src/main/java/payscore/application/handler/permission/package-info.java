@@ -1,0 +1,2 @@
+/** Handlers of no-confirm mode: authorisations, what is owed about them, and what WeChat says of them. */
+package payscore.application.handler.permission;

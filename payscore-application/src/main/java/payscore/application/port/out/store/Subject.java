@@ -1,0 +1,30 @@
+package payscore.application.port.out.store;
+
+import payscore.domain.merchant.MchId;
+import payscore.domain.order.ServiceOrderKey;
+import payscore.domain.permission.AuthorizationKey;
+
+/** What a message to the merchant is about: something of one merchant's, under a number that is unique among its kind. */
+public record Subject(MchId mchId, Kind kind, String number) {
+    /** What is numbered. */
+    public enum Kind {
+        SERVICE_ORDER, AUTHORIZATION
+    }
+
+    public static Subject of(ServiceOrderKey key) {
+        return new Subject(key.mchId(), Kind.SERVICE_ORDER, key.outOrderNo().value());
+    }
+
+    public static Subject of(AuthorizationKey key) {
+        return new Subject(key.mchId(), Kind.AUTHORIZATION, key.code().value());
+    }
+
+    /** As its key is written. */
+    @Override
+    public String toString() {
+        return switch (kind) {
+            case SERVICE_ORDER -> mchId + "/" + number;
+            case AUTHORIZATION -> mchId + "/authorization/" + number;
+        };
+    }
+}

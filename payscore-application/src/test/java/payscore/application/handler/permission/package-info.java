@@ -1,0 +1,2 @@
+/** The use cases of no-confirm mode. */
+package payscore.application.handler.permission;
