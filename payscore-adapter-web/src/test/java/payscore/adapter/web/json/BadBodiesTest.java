@@ -96,7 +96,7 @@ class BadBodiesTest extends WebSliceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"state", "version", "confirmed", "order_id", "openid", "total_amount", "tenant",
+    @ValueSource(strings = {"state", "version", "confirmed", "order_id", "sub_openid", "total_amount", "tenant",
             "created_at",
             "need_user_confirm", "mchid", "__proto__", "Out_order_no"})
     @Covers("M16")

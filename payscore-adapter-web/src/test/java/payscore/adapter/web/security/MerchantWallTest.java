@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,13 +18,18 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import payscore.adapter.web.TestKeys;
 import payscore.adapter.web.WebSliceTest;
+import payscore.application.fixture.Authorizations;
+import payscore.application.port.in.AuthorizationNotFound;
 import payscore.application.port.in.DecisionOutcome;
+import payscore.application.port.in.LaunchAuthorization;
 import payscore.application.port.in.LaunchConfirmation;
 import payscore.application.port.in.ReadHistory;
 import payscore.application.port.in.ReadServiceOrder;
+import payscore.application.port.in.RefreshAuthorization;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ReplayParkedWebhooks;
 import payscore.application.port.in.ServiceOrderNotFound;
+import payscore.application.port.in.TerminateAuthorization;
 import payscore.application.port.in.WebhookDeliveryNotFound;
 import payscore.application.port.in.WebhookEndpointNotFound;
 import payscore.application.port.in.WebhookEndpointState;
@@ -38,6 +44,8 @@ import payscore.domain.order.OutOrderNo;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderKey;
 import payscore.domain.order.ServiceOrderReference;
+import payscore.domain.permission.Authorization;
+import payscore.domain.permission.AuthorizationKey;
 
 /** Two merchants with an order of the same number each: neither ever sees or moves the other's. */
 class MerchantWallTest extends WebSliceTest {
@@ -58,6 +66,10 @@ class MerchantWallTest extends WebSliceTest {
                     "{\"type\": \"Order_Paid\", \"detail\": {\"paid_time\": \"2025-06-01T11:00:20+08:00\"}}"),
             new Call("POST", "/v1/service-orders/" + NUMBER + "/collect", ""),
             new Call("GET", "/v1/service-orders/" + NUMBER + "/history", ""),
+            new Call("GET", "/v1/authorizations/" + NUMBER, ""),
+            new Call("POST", "/v1/authorizations/" + NUMBER + "/refresh", ""),
+            new Call("POST", "/v1/authorizations/" + NUMBER + "/launch", ""),
+            new Call("POST", "/v1/authorizations/" + NUMBER + "/terminate", "{\"reason\": \"改变主意\"}"),
             new Call("GET", "/v1/webhook-deliveries/" + NUMBER + "?endpoint=main", ""),
             new Call("POST", "/v1/webhook-deliveries/" + NUMBER + "/replay?endpoint=main", ""),
             new Call("POST", "/v1/webhook-endpoints/" + NUMBER + "/enable", ""),
@@ -78,6 +90,19 @@ class MerchantWallTest extends WebSliceTest {
         useCases.sync = (key, paidTime) -> new DecisionOutcome.Done(orderOf(key));
         useCases.collect = key -> new DecisionOutcome.Done(orderOf(key));
         useCases.history = key -> new ReadHistory.History(orderOf(key), List.of(), Optional.empty());
+        useCases.readAuthorization = MerchantWallTest::authorizationOf;
+        useCases.refreshAuthorization = key -> new RefreshAuthorization.Outcome.UpToDate(authorizationOf(key));
+        useCases.launchAuthorization = key -> {
+            authorizationOf(key);
+            return new LaunchAuthorization.Outcome.Ready(new LaunchParameters("wxpayScoreEnable",
+                    new LinkedHashMap<>(Map.of("apply_permissions_token", key.mchId().value())), Optional.empty()));
+        };
+        useCases.terminateAuthorization = (target, reason) -> switch (target) {
+            case TerminateAuthorization.Target.ByCode(var key) ->
+                new TerminateAuthorization.Outcome.Done(authorizationOf(key));
+            case TerminateAuthorization.Target.ByUser byUser -> throw new AssertionError("Nobody asked by user");
+        };
+        useCases.answerAuthorizationReturn = MerchantWallTest::authorizationOf;
         useCases.readDelivery = (mchId, messageId, endpoint) -> deliveryOf(mchId, messageId);
         useCases.replayDelivery = (mchId, messageId, endpoint) -> deliveryOf(mchId, messageId);
         useCases.enableEndpoint = endpoint -> stateOf(endpoint);
@@ -146,6 +171,18 @@ class MerchantWallTest extends WebSliceTest {
     }
 
     @Test
+    void aReturnFromAuthorisingIsAnsweredForTheCallersMerchantOnly() {
+        var body = "\"authorization_code\": \"" + NUMBER + "\"}";
+
+        assertThat(send(new Call("POST", "/v1/authorization-returns", "{\"mch_id\": \"1900000200\", " + body),
+                TestKeys.ALPHA, "")).hasStatus(404);
+        assertThat(send(new Call("POST", "/v1/authorization-returns", "{" + body), TestKeys.ALPHA, ""))
+                .hasStatus(200);
+        assertThat(send(new Call("POST", "/v1/authorization-returns", "{" + body), TestKeys.BOTH, ""))
+                .hasStatus(400).bodyJson().extractingPath("$.errors[0].pointer").isEqualTo("/mch_id");
+    }
+
+    @Test
     void aListIsOneMerchants() {
         for (var path : List.of("/v1/service-orders", "/v1/webhook-deliveries", "/v1/webhook-endpoints")) {
             var list = new Call("GET", path, "");
@@ -177,6 +214,13 @@ class MerchantWallTest extends WebSliceTest {
             throw new ServiceOrderNotFound();
         }
         return ServiceOrders.request(key).order();
+    }
+
+    private static Authorization authorizationOf(AuthorizationKey key) {
+        if (!key.code().value().equals(NUMBER)) {
+            throw new AuthorizationNotFound();
+        }
+        return Authorizations.birth(key).authorization();
     }
 
     private static WebhookDelivery deliveryOf(MchId mchId, String messageId) {
