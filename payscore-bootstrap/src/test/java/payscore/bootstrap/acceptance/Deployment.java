@@ -1,70 +1,34 @@
 package payscore.bootstrap.acceptance;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import payscore.bootstrap.PayScoreApplication;
-import payscore.simulator.setup.DevelopmentSetup;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The deployment under test: the development assembly, started once for all features on ports and in a directory of its own.
+ * The deployment under test, as seen from outside: one that somebody named, or else the development assembly in this process.
  *
- * @param service address of the service
- * @param simulator address of the simulator
+ * @param service address of the service, without a slash at the end
+ * @param simulator address of the simulator, likewise
  * @param apiKey for the merchant's API
- * @param meters what the service measures itself with
+ * @param mchId the merchant that orders are made for
+ * @param appId of the merchant's mini program
+ * @param serviceId of a service with waived deposit, in which a user confirms, with a risk ceiling of 50000 fen
  */
-record Deployment(String service, String simulator, String apiKey, MeterRegistry meters) {
-    private static final Deployment STARTED = start();
+record Deployment(String service, String simulator, String apiKey, String mchId, String appId, String serviceId) {
+    private static final AtomicReference<Optional<Deployment>> NAMED = new AtomicReference<>(Optional.empty());
+
+    /** Runs all features against this one from now on. */
+    void name() {
+        NAMED.set(Optional.of(this));
+    }
 
     static Deployment underTest() {
-        return STARTED;
+        return NAMED.get().orElseGet(() -> DevelopmentDeployment.started().deployment());
     }
 
-    private static Deployment start() {
-        var data = temporaryDirectory();
-        var servicePort = freePort();
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(PayScoreApplication.class).run(
-                "--server.port=" + servicePort, "--payscore.simulator.port=0",
-                "--payscore.simulator.data=" + data.resolve("simulator"),
-                "--spring.datasource.url=jdbc:h2:file:" + data.resolve("payscore") + ";MODE=MySQL");
-        var simulatorPort = context.getEnvironment().getRequiredProperty("payscore.simulator.port");
-        var setup = DevelopmentSetup.in(data.resolve("simulator"), Instant.EPOCH);
-        LogScan.start(List.of(setup.apiKey(), text(setup.apiV3KeyPath()), text(setup.apiV2KeyPath())));
-        return new Deployment(
-                "http://127.0.0.1:" + servicePort, "http://127.0.0.1:" + simulatorPort, setup.apiKey(),
-                context.getBean(MeterRegistry.class));
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
-    }
-
-    private static Path temporaryDirectory() {
-        try {
-            return Files.createTempDirectory("payscore-acceptance");
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
+    /** Prints no key. */
+    @Override
+    public String toString() {
+        return "service " + service + ", simulator " + simulator + ", merchant " + mchId + ", app " + appId
+                + ", service id " + serviceId;
     }
 }

@@ -21,7 +21,7 @@ public final class MeterScan {
 
     @AfterAll
     public static void noLabelGrowsWithTheOrders() {
-        var ours = Deployment.underTest().meters().getMeters().stream().map(Meter::getId)
+        var ours = DevelopmentDeployment.started().meters().getMeters().stream().map(Meter::getId)
                 .filter(id -> id.getName().startsWith("payscore.")).toList();
         var numbers = new ArrayList<String>();
         for (var order : new JsonClient(Deployment.underTest().simulator(), Map.of()).get("/simulator/orders")
@@ -32,7 +32,7 @@ public final class MeterScan {
         assertThat(ours).as("the features leave traces in the meters").hasSizeGreaterThan(5);
         assertThat(numbers).isNotEmpty();
         assertThat(ours).flatExtracting(Meter.Id::getTags).extracting(Tag::getKey).isSubsetOf(LABELS);
-        assertThat(allMeters(Deployment.underTest().meters())).flatExtracting(Meter.Id::getTags)
+        assertThat(allMeters(DevelopmentDeployment.started().meters())).flatExtracting(Meter.Id::getTags)
                 .extracting(Tag::getValue).noneMatch(value -> numbers.stream().anyMatch(value::contains));
         for (var label : LABELS) {
             assertThat(ours.stream().map(id -> id.getTag(label)).distinct()).as(label)

@@ -5,17 +5,14 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import payscore.adapter.web.json.WireJson;
 import payscore.adapter.web.webhook.AllowedHosts;
-import payscore.adapter.web.webhook.AuthorizationSnapshotMessages;
 import payscore.adapter.web.webhook.HttpWebhookSending;
-import payscore.adapter.web.webhook.SnapshotMessages;
 import payscore.adapter.web.webhook.WebhookTargets;
 import payscore.application.port.out.merchant.Merchants;
 
 /**
- * Webhooks by HTTP. Another word in {@code payscore.webhook-sender} leaves telling the merchant to an adapter of yours. Needs
- * {@link Merchants} and a clock from elsewhere.
+ * Webhooks by HTTP. Another word in {@code payscore.webhook-sender} leaves telling the merchant to an adapter of yours, which says
+ * what {@link WebhookMessageConfiguration} makes unless it brings its own words. Needs {@link Merchants} and a clock from elsewhere.
  */
 @AutoConfiguration
 @ConditionalOnProperty(name = "payscore.webhook-sender", havingValue = "http", matchIfMissing = true)
@@ -25,16 +22,6 @@ public class WebhookConfiguration {
     @Bean
     WebhookTargets payscoreWebhookTargets(WebhookProperties properties, Merchants merchants) {
         return WebhookTargets.of(properties.settings(), allowedBy(properties), merchants);
-    }
-
-    @Bean
-    SnapshotMessages payscoreWebhookMessages() {
-        return new SnapshotMessages(new WireJson());
-    }
-
-    @Bean
-    AuthorizationSnapshotMessages payscoreAuthorizationMessages() {
-        return new AuthorizationSnapshotMessages(new WireJson());
     }
 
     @Bean(destroyMethod = "close")
