@@ -3,9 +3,11 @@ package payscore.application.port.out.wechat;
 import java.time.Instant;
 import java.util.Optional;
 import payscore.application.port.out.store.Notification;
+import payscore.domain.merchant.MchId;
 import payscore.domain.order.Fact;
 import payscore.domain.order.OrderId;
 import payscore.domain.order.ServiceOrderKey;
+import payscore.domain.refund.RefundReport;
 
 /** Opens stored notifications. Their authenticity was established before they were stored. */
 public interface NotificationReading {
@@ -17,6 +19,9 @@ public interface NotificationReading {
         record AboutOrder(ServiceOrderKey key, Fact fact, Optional<OrderId> orderId, Optional<Instant> occurredAt)
                 implements
                     Content {}
+
+        /** @param occurredAt when WeChat says it happened */
+        record AboutRefund(MchId mchId, RefundReport report, Optional<Instant> occurredAt) implements Content {}
 
         /**
          * An event we have no use for, or about somebody else.
