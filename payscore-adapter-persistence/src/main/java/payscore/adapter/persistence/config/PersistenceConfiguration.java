@@ -29,6 +29,7 @@ import payscore.adapter.persistence.migration.Migrations;
 import payscore.adapter.persistence.migration.ShareOfWork;
 import payscore.adapter.persistence.order.MyBatisServiceOrderRepository;
 import payscore.adapter.persistence.reference.MyBatisBusinessReferences;
+import payscore.adapter.persistence.refund.MyBatisRefundNumbers;
 import payscore.adapter.persistence.transaction.SpringTransactions;
 import payscore.adapter.persistence.webhook.MyBatisSwitchedOffEndpoints;
 import payscore.adapter.persistence.webhook.MyBatisWebhookDeliveries;
@@ -42,10 +43,12 @@ import payscore.adapter.persistence.webhook.MyBatisWebhookDeliveries;
 @MapperScan(basePackageClasses = {MyBatisServiceOrderRepository.class, MyBatisCommandRepository.class,
         MyBatisInbox.class, MyBatisIdempotencyRecords.class, MyBatisWebhookDeliveries.class,
         MyBatisBucketLeases.class,
-        MyBatisBusinessReferences.class}, annotationClass = Mapper.class, sqlSessionTemplateRef = "storeSession")
+        MyBatisBusinessReferences.class,
+        MyBatisRefundNumbers.class}, annotationClass = Mapper.class, sqlSessionTemplateRef = "storeSession")
 @Import({SpringTransactions.class, MyBatisServiceOrderRepository.class, MyBatisCommandRepository.class,
         MyBatisInbox.class, MyBatisIdempotencyRecords.class, MyBatisWebhookDeliveries.class,
-        MyBatisSwitchedOffEndpoints.class, MyBatisBucketLeases.class, MyBatisBusinessReferences.class, Migrations.class,
+        MyBatisSwitchedOffEndpoints.class, MyBatisBucketLeases.class, MyBatisBusinessReferences.class,
+        MyBatisRefundNumbers.class, Migrations.class,
         ShareOfWork.class, MySqlDurabilityConfiguration.class})
 public final class PersistenceConfiguration {
     /** Shorter than the driver's wait for an answer, so that a living server is asked to stop first. */
