@@ -28,6 +28,8 @@ import payscore.application.port.in.ReplayWebhookDelivery;
 import payscore.application.port.in.collection.CollectServiceOrder;
 import payscore.application.port.in.collection.ModifyServiceOrder;
 import payscore.application.port.in.collection.SyncServiceOrder;
+import payscore.application.port.in.refund.ReadRefund;
+import payscore.application.port.in.refund.RefundServiceOrder;
 import payscore.application.port.out.merchant.Merchants;
 import payscore.application.port.out.store.BucketLeases;
 import payscore.application.port.out.store.BusinessReferences;
@@ -36,6 +38,7 @@ import payscore.application.port.out.store.IdempotencyRecords;
 import payscore.application.port.out.store.Inbox;
 import payscore.application.port.out.store.Letterbox;
 import payscore.application.port.out.store.NodeId;
+import payscore.application.port.out.store.RefundNumbers;
 import payscore.application.port.out.store.ServiceOrderRepository;
 import payscore.application.port.out.store.SwitchedOffEndpoints;
 import payscore.application.port.out.store.Transactions;
@@ -47,6 +50,7 @@ import payscore.application.port.out.webhook.WebhookSending;
 import payscore.application.port.out.wechat.LaunchSigning;
 import payscore.application.port.out.wechat.NotificationReading;
 import payscore.application.port.out.wechat.PayScoreGateway;
+import payscore.application.port.out.wechat.RefundGateway;
 
 /** Hands the adapters to the use cases, and each use case to whoever asks for it. */
 @Configuration(proxyBeanMethods = false)
@@ -54,15 +58,18 @@ class UseCaseConfiguration {
     @Bean
     Ports.Store storePorts(ServiceOrderRepository orders, CommandRepository commands, Inbox inbox, Letterbox letterbox,
             IdempotencyRecords records, WebhookDeliveries deliveries, SwitchedOffEndpoints switchedOff,
-            BusinessReferences references, BucketLeases leases, Transactions transactions) {
+            BusinessReferences references, RefundNumbers refundNumbers, BucketLeases leases,
+            Transactions transactions) {
         return new Ports.Store(
-                orders, commands, inbox, letterbox, records, deliveries, switchedOff, references, leases, transactions);
+                orders, commands, inbox, letterbox, records, deliveries, switchedOff, references, refundNumbers, leases,
+                transactions);
     }
 
     @Bean
     Ports.WeChat weChatPorts(
-            Merchants merchants, PayScoreGateway gateway, NotificationReading reading, LaunchSigning signing) {
-        return new Ports.WeChat(merchants, gateway, reading, signing);
+            Merchants merchants, PayScoreGateway gateway, RefundGateway refunds, NotificationReading reading,
+            LaunchSigning signing) {
+        return new Ports.WeChat(merchants, gateway, refunds, reading, signing);
     }
 
     @Bean
@@ -130,6 +137,16 @@ class UseCaseConfiguration {
     @Bean
     CollectServiceOrder collectServiceOrder(UseCases useCases) {
         return useCases.collection().collectServiceOrder();
+    }
+
+    @Bean
+    RefundServiceOrder refundServiceOrder(UseCases useCases) {
+        return useCases.refunds().refundServiceOrder();
+    }
+
+    @Bean
+    ReadRefund readRefund(UseCases useCases) {
+        return useCases.refunds().readRefund();
     }
 
     @Bean

@@ -29,6 +29,7 @@ import payscore.application.handler.ReadServiceOrderHandler;
 import payscore.application.handler.ReadWebhookDeliveryHandler;
 import payscore.application.handler.ReceiveNotificationHandler;
 import payscore.application.handler.RefreshServiceOrderHandler;
+import payscore.application.handler.RefundChecks;
 import payscore.application.handler.ReplayParkedWebhooksHandler;
 import payscore.application.handler.ReplayWebhookDeliveryHandler;
 import payscore.application.handler.WebhookAttempts;
@@ -37,6 +38,8 @@ import payscore.application.handler.WebhookDispatcher;
 import payscore.application.handler.collection.CollectServiceOrderHandler;
 import payscore.application.handler.collection.ModifyServiceOrderHandler;
 import payscore.application.handler.collection.SyncServiceOrderHandler;
+import payscore.application.handler.refund.ReadRefundHandler;
+import payscore.application.handler.refund.RefundServiceOrderHandler;
 import payscore.application.port.in.AnswerReturn;
 import payscore.application.port.in.CancelServiceOrder;
 import payscore.application.port.in.CompleteServiceOrder;
@@ -60,6 +63,8 @@ import payscore.application.port.in.ReplayWebhookDelivery;
 import payscore.application.port.in.collection.CollectServiceOrder;
 import payscore.application.port.in.collection.ModifyServiceOrder;
 import payscore.application.port.in.collection.SyncServiceOrder;
+import payscore.application.port.in.refund.ReadRefund;
+import payscore.application.port.in.refund.RefundServiceOrder;
 
 /** Every use case of one node, built with {@code new}, so that what depends on what can be read here. */
 public record UseCases(
@@ -71,6 +76,7 @@ public record UseCases(
         CompleteServiceOrder completeServiceOrder,
         CancelServiceOrder cancelServiceOrder,
         Collection collection,
+        Refunds refunds,
         ReadServiceOrder readServiceOrder,
         ListServiceOrders listServiceOrders,
         ReadHistory readHistory,
@@ -90,6 +96,9 @@ public record UseCases(
             SyncServiceOrder syncServiceOrder,
             CollectServiceOrder collectServiceOrder) {}
 
+    /** Giving money back. */
+    public record Refunds(RefundServiceOrder refundServiceOrder, ReadRefund readRefund) {}
+
     public static UseCases on(Ports ports) {
         var store = ports.store();
         var weChat = ports.weChat();
@@ -99,7 +108,8 @@ public record UseCases(
                 store.deliveries(), ports.webhooks().endpoints(), ports.webhooks().messages(), telemetry));
         var asking = new Asking(book, weChat.gateway(), clock);
         var runner = new CommandRunner(
-                book, asking, weChat.gateway(), telemetry, clock, ports.surroundings().random());
+                book, asking, weChat.gateway(), weChat.refunds(), telemetry, clock,
+                ports.surroundings().random());
         var pieces = new Pieces(ports.surroundings().executor());
         var buckets = new KeepBucketsHandler(ports.surroundings().node(), store.leases(), telemetry, clock);
         var webhooks = new WebhookBook(
@@ -109,9 +119,10 @@ public record UseCases(
         var dueWork = new DoDueWorkHandler(buckets, Map.of(
                 DoDueWork.Kind.NOTIFICATIONS,
                 new NotificationApplier(book, new Adoption(book, weChat.gateway(), weChat.merchants(), clock),
-                        store.inbox(), weChat.reading(), telemetry, pieces, clock),
+                        store.refundNumbers(), store.inbox(), weChat.reading(), telemetry, pieces, clock),
                 DoDueWork.Kind.COMMANDS, new CommandFollowUp(book, runner, pieces, clock),
-                DoDueWork.Kind.CHECKS, new OrderChecks(book, asking, telemetry, pieces, clock),
+                DoDueWork.Kind.CHECKS, new OrderChecks(book, asking,
+                        new RefundChecks(book, weChat.refunds(), clock), telemetry, pieces, clock),
                 DoDueWork.Kind.WEBHOOKS,
                 new WebhookDispatcher(webhooks, attempts, WebhookDispatcher.Limits.DEFAULT,
                         ports.surroundings().executor(), clock),
@@ -129,6 +140,9 @@ public record UseCases(
                         new ModifyServiceOrderHandler(book, runner, clock),
                         new SyncServiceOrderHandler(book, runner, clock),
                         new CollectServiceOrderHandler(book, runner, asking, weChat.merchants(), clock)),
+                new Refunds(
+                        new RefundServiceOrderHandler(book, runner, asking, store.refundNumbers(), clock),
+                        new ReadRefundHandler(book, store.refundNumbers())),
                 new ReadServiceOrderHandler(book),
                 new ListServiceOrdersHandler(book),
                 new ReadHistoryHandler(book),

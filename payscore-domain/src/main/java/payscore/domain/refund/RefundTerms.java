@@ -11,7 +11,8 @@ import payscore.domain.violation.WireText;
  * @param reason shown to the user, up to 80 characters
  */
 public record RefundTerms(OutRefundNo outRefundNo, Fen amount, Optional<String> reason) {
-    private static final int REASON_LENGTH_MAX = 80;
+    /** In characters. */
+    public static final int REASON_LENGTH_MAX = 80;
 
     /** @throws payscore.domain.violation.InvalidTerms when the reason is too long or holds what cannot be sent */
     public RefundTerms {

@@ -62,11 +62,12 @@ record ApiRequest(
         return Operation.orderNumberIn(rawPath).map(ApiRequest::decode);
     }
 
-    /** The order the request talks about, as far as it can be told before any check. */
+    /** The order or the refund the request talks about, as far as it can be told before any check. */
     Optional<String> orderNumberHint() {
         return pathOrderNumber()
                 .or(() -> Optional.ofNullable(query().get("out_order_no")))
-                .or(() -> bodyField("out_order_no"));
+                .or(() -> bodyField("out_order_no"))
+                .or(() -> bodyField("out_refund_no"));
     }
 
     private Optional<String> bodyField(String name) {

@@ -44,6 +44,8 @@ final class Dispatcher {
         endpoints.put(Operation.COMPLETE, new CompleteOrder(bindings, lifeCycle, clock, registry));
         endpoints.put(Operation.COLLECT, new CollectOrder(bindings, lifeCycle, clock, registry));
         endpoints.put(Operation.SYNC, new SyncOrder(bindings, lifeCycle, clock));
+        endpoints.put(Operation.REFUND, new ApplyRefund(lifeCycle.refunds(), clock));
+        endpoints.put(Operation.QUERY_REFUND, new QueryRefund(lifeCycle.refunds()));
         endpoints.put(Operation.CERTIFICATES, new DownloadCertificates(keys, sources.nonces()));
     }
 

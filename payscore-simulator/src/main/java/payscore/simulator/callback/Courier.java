@@ -138,9 +138,9 @@ public final class Courier {
     }
 
     private Optional<Fault> takeFault(OrderEvent event) {
-        Operation operation = event.type().equals(OrderEvent.USER_PAID)
-                ? Operation.PAID_CALLBACK
-                : Operation.CONFIRM_CALLBACK;
+        Operation operation = event.isAboutRefund()
+                ? Operation.REFUND_CALLBACK
+                : event.type().equals(OrderEvent.USER_PAID) ? Operation.PAID_CALLBACK : Operation.CONFIRM_CALLBACK;
         return faults.take(operation, Optional.of(event.key().outOrderNo()));
     }
 

@@ -15,14 +15,21 @@ public enum Operation {
     COLLECT,
     SYNC,
     CERTIFICATES,
-    /** Both notifications. */
+    REFUND,
+    QUERY_REFUND,
+    /** All notifications. */
     CALLBACK,
     CONFIRM_CALLBACK,
-    PAID_CALLBACK;
+    PAID_CALLBACK,
+    /** What becomes of refunds. */
+    REFUND_CALLBACK;
 
     private static final String ORDERS = "/v3/payscore/serviceorder";
     private static final Pattern ORDER_ACTION = Pattern
             .compile(Pattern.quote(ORDERS) + "/([^/]+)/(cancel|modify|complete|pay|sync)");
+
+    private static final String REFUNDS = "/v3/refund/domestic/refunds";
+    private static final Pattern ONE_REFUND = Pattern.compile(Pattern.quote(REFUNDS) + "/([^/]+)");
 
     /** The call an HTTP request makes; empty for an unknown address. */
     public static Optional<Operation> of(String method, String rawPath) {
@@ -31,6 +38,12 @@ public enum Operation {
         }
         if (rawPath.equals(ORDERS)) {
             return only("POST", method, CREATE).or(() -> only("GET", method, QUERY));
+        }
+        if (rawPath.equals(REFUNDS)) {
+            return only("POST", method, REFUND);
+        }
+        if (ONE_REFUND.matcher(rawPath).matches()) {
+            return only("GET", method, QUERY_REFUND);
         }
         var action = ORDER_ACTION.matcher(rawPath);
         if (!action.matches()) {
@@ -48,10 +61,13 @@ public enum Operation {
                 });
     }
 
-    /** The order number in the path, still percent-encoded. */
+    /** The number in the path, an order's or a refund's, still percent-encoded. */
     public static Optional<String> orderNumberIn(String rawPath) {
         var action = ORDER_ACTION.matcher(rawPath);
-        return action.matches() ? Optional.of(action.group(1)) : Optional.empty();
+        var refund = ONE_REFUND.matcher(rawPath);
+        return action.matches()
+                ? Optional.of(action.group(1))
+                : refund.matches() ? Optional.of(refund.group(1)) : Optional.empty();
     }
 
     /** Whether a fault scripted for this operation applies to the actual one. */
@@ -64,7 +80,7 @@ public enum Operation {
     }
 
     private boolean isCallback() {
-        return this == CALLBACK || this == CONFIRM_CALLBACK || this == PAID_CALLBACK;
+        return this == CALLBACK || this == CONFIRM_CALLBACK || this == PAID_CALLBACK || this == REFUND_CALLBACK;
     }
 
     private static Optional<Operation> only(String expected, String method, Operation operation) {

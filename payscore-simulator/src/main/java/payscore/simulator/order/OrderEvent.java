@@ -11,6 +11,12 @@ import tools.jackson.databind.node.ObjectNode;
 public record OrderEvent(String type, OrderKey key, String notifyUrl, ObjectNode plaintext) {
     public static final String USER_CONFIRM = "PAYSCORE.USER_CONFIRM";
     public static final String USER_PAID = "PAYSCORE.USER_PAID";
+    /** Followed by the status of the refund. */
+    public static final String REFUND = "REFUND.";
+
+    public boolean isAboutRefund() {
+        return type.startsWith(REFUND);
+    }
 
     @Override
     public String toString() {

@@ -17,6 +17,11 @@ import payscore.adapter.web.problem.ProblemCatalogue;
 import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.DecisionOutcome;
 import payscore.domain.fixture.ServiceOrders;
+import java.util.Optional;
+import payscore.application.port.in.refund.ReadRefund;
+import payscore.domain.refund.RefundTerms;
+import payscore.domain.refund.OutRefundNo;
+import payscore.domain.money.Fen;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,7 +45,7 @@ class OpenApiDescriptionTest extends WebSliceTest {
                 .filter(path -> path.startsWith("/v1/"))
                 .forEach(path -> mapping.getMethodsCondition().getMethods()
                         .forEach(method -> served.add(method + " " + path))));
-        assertThat(described).isEqualTo(served).hasSize(19);
+        assertThat(described).isEqualTo(served).hasSize(22);
     }
 
     @Test
@@ -116,6 +121,11 @@ class OpenApiDescriptionTest extends WebSliceTest {
         useCases.cancel = (key, reason) -> new DecisionOutcome.Done(ServiceOrders.cancelled());
         useCases.modify = (key, lower) -> new DecisionOutcome.Done(ServiceOrders.collecting());
         useCases.sync = (key, paidTime) -> new DecisionOutcome.Done(ServiceOrders.paidOrder());
+        var refunding = ServiceOrders.paidOrder().refund(new RefundTerms(new OutRefundNo("RF20250602_000001"),
+                new Fen(300), Optional.empty()), ServiceOrders.PAID_AT).order();
+        useCases.refund = (key, terms) -> new DecisionOutcome.Done(refunding);
+        useCases.readRefund = (mchId, number) -> new ReadRefund.View(
+                refunding, refunding.refunds().list().getFirst(), Optional.empty());
         useCases.answerReturn = userReturn -> ServiceOrders.inUse();
         operations().forEach((name, operation) -> {
             if (operation.has("requestBody")) {

@@ -27,6 +27,8 @@ import payscore.application.port.out.store.StaleServiceOrder;
 import payscore.application.port.out.store.StaleWebhookDelivery;
 import payscore.application.port.out.store.StoreFailure;
 import payscore.domain.fixture.Covers;
+import payscore.application.port.in.refund.OutRefundNoReused;
+import payscore.application.port.in.refund.RefundNotFound;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.order.BusinessReference;
 import payscore.domain.order.Decision;
@@ -119,6 +121,37 @@ class EveryProblemTest extends WebSliceTest {
 
         assertThat(post("/v1/service-orders", CREATION)).hasStatus(409).bodyJson().isLenientlyEqualTo("""
                 {"type": "/problems/business-reference-in-use", "status": 409, "out_order_no": "PS20250601_000001"}""");
+    }
+
+    @Test
+    void refundNotFound() {
+        useCases.readRefund = (mchId, outRefundNo) -> {
+            throw new RefundNotFound();
+        };
+
+        isProblem(get("/v1/refunds/R1").exchange(), 404, "/problems/refund-not-found");
+        isProblem(get("/v1/refunds/R%20").exchange(), 404, "/problems/refund-not-found");
+    }
+
+    @Test
+    void outRefundNoReused() {
+        useCases.refund = (key, terms) -> {
+            throw new OutRefundNoReused(terms.outRefundNo());
+        };
+
+        isProblem(post(ORDER + "/refunds", "{\"out_refund_no\": \"R1\", \"amount\": 1}"), 409,
+                "/problems/out-refund-no-reused");
+    }
+
+    @Test
+    void serviceOrderNotRefundable() {
+        useCases.refund = (key, terms) -> {
+            ServiceOrders.collecting().requireReadyFor(Decision.REFUND);
+            return new DecisionOutcome.Done(ServiceOrders.collecting());
+        };
+
+        isProblem(post(ORDER + "/refunds", "{\"out_refund_no\": \"R1\", \"amount\": 1}"), 409,
+                "/problems/service-order-not-refundable");
     }
 
     @Test

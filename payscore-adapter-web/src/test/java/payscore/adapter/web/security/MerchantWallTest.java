@@ -32,7 +32,13 @@ import payscore.application.port.out.store.WebhookDeliveries.EndpointKey;
 import payscore.application.port.out.store.WebhookDelivery;
 import payscore.application.port.out.wechat.LaunchParameters;
 import payscore.domain.fixture.Covers;
+import payscore.application.port.in.refund.ReadRefund;
+import payscore.application.port.in.refund.RefundNotFound;
 import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.money.Fen;
+import payscore.domain.refund.OutRefundNo;
+import payscore.domain.refund.Refund;
+import payscore.domain.refund.RefundStatus;
 import payscore.domain.merchant.MchId;
 import payscore.domain.order.OutOrderNo;
 import payscore.domain.order.ServiceOrder;
@@ -57,6 +63,10 @@ class MerchantWallTest extends WebSliceTest {
             new Call("POST", "/v1/service-orders/" + NUMBER + "/sync",
                     "{\"type\": \"Order_Paid\", \"detail\": {\"paid_time\": \"2025-06-01T11:00:20+08:00\"}}"),
             new Call("POST", "/v1/service-orders/" + NUMBER + "/collect", ""),
+            new Call("POST", "/v1/service-orders/" + NUMBER + "/refunds",
+                    "{\"out_refund_no\": \"" + NUMBER + "\", \"amount\": 1}"),
+            new Call("GET", "/v1/service-orders/" + NUMBER + "/refunds", ""),
+            new Call("GET", "/v1/refunds/" + NUMBER, ""),
             new Call("GET", "/v1/service-orders/" + NUMBER + "/history", ""),
             new Call("GET", "/v1/webhook-deliveries/" + NUMBER + "?endpoint=main", ""),
             new Call("POST", "/v1/webhook-deliveries/" + NUMBER + "/replay?endpoint=main", ""),
@@ -77,6 +87,8 @@ class MerchantWallTest extends WebSliceTest {
         useCases.modify = (key, lower) -> new DecisionOutcome.Done(orderOf(key));
         useCases.sync = (key, paidTime) -> new DecisionOutcome.Done(orderOf(key));
         useCases.collect = key -> new DecisionOutcome.Done(orderOf(key));
+        useCases.refund = (key, terms) -> new DecisionOutcome.Done(orderOf(key));
+        useCases.readRefund = MerchantWallTest::refundOf;
         useCases.history = key -> new ReadHistory.History(orderOf(key), List.of(), Optional.empty());
         useCases.readDelivery = (mchId, messageId, endpoint) -> deliveryOf(mchId, messageId);
         useCases.replayDelivery = (mchId, messageId, endpoint) -> deliveryOf(mchId, messageId);
@@ -177,6 +189,17 @@ class MerchantWallTest extends WebSliceTest {
             throw new ServiceOrderNotFound();
         }
         return ServiceOrders.request(key).order();
+    }
+
+    private static ReadRefund.View refundOf(MchId mchId, OutRefundNo outRefundNo) {
+        if (!outRefundNo.equals(new OutRefundNo(NUMBER))) {
+            throw new RefundNotFound();
+        }
+        var refund = new Refund(outRefundNo, ServiceOrders.TRANSACTION_ID, new Fen(1), ServiceOrders.TOTAL,
+                Optional.empty(), RefundStatus.PROCESSING, Optional.empty(), Optional.empty(), Optional.empty(),
+                ServiceOrders.PAID_AT);
+        return new ReadRefund.View(
+                orderOf(new ServiceOrderKey(mchId, ServiceOrders.OUT_ORDER_NO)), refund, Optional.empty());
     }
 
     private static WebhookDelivery deliveryOf(MchId mchId, String messageId) {

@@ -11,10 +11,12 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
 import org.springframework.web.context.request.RequestContextHolder;
 import payscore.adapter.wechat.certificates.VerificationKeys;
 import payscore.adapter.wechat.gateway.MeteredPayScoreGateway;
 import payscore.adapter.wechat.gateway.WeChatPayScoreGateway;
+import payscore.adapter.wechat.gateway.WeChatRefundGateway;
 import payscore.adapter.wechat.health.Contacts;
 import payscore.adapter.wechat.health.WeChatHealthIndicator;
 import payscore.adapter.wechat.isolation.BreakingTransport;
@@ -38,6 +40,7 @@ import payscore.application.port.out.merchant.Merchants;
 import payscore.application.port.out.wechat.LaunchSigning;
 import payscore.application.port.out.wechat.NotificationReading;
 import payscore.application.port.out.wechat.PayScoreGateway;
+import payscore.application.port.out.wechat.RefundGateway;
 import payscore.application.port.out.wechat.SecretSealing;
 
 /**
@@ -73,6 +76,7 @@ public class WeChatAdapterConfiguration {
      * @throws InvalidConfiguration when an address cannot be used
      */
     @Bean
+    @Primary
     WeChatTransport weChatTransport(WeChatProperties properties, Nonces nonces, InstantSource clock,
             ObjectProvider<MeterRegistry> meters) {
         var hosts = Urls.hosts(properties.wechat());
@@ -112,11 +116,21 @@ public class WeChatAdapterConfiguration {
 
     /** @throws InvalidConfiguration when a limit cannot be used */
     @Bean
-    PayScoreGateway payScoreGateway(Credentials credentials, WeChatProperties properties, WeChatTransport transport,
-            SignatureVerifier verifier, VerificationKeys keys, Contacts contacts,
-            ObjectProvider<MeterRegistry> meters) {
-        var shares = new IsolatingTransport(transport, Limits.of(properties.wechat()),
+    IsolatingTransport weChatShares(
+            WeChatProperties properties, WeChatTransport transport, ObjectProvider<MeterRegistry> meters) {
+        return new IsolatingTransport(transport, Limits.of(properties.wechat()),
                 WeChatAdapterConfiguration::isRequestServed, STEADY, registry(meters));
+    }
+
+    @Bean
+    RefundGateway refundGateway(Credentials credentials, IsolatingTransport shares, SignatureVerifier verifier,
+            VerificationKeys keys, Contacts contacts) {
+        return new WeChatRefundGateway(credentials, shares, verifier, keys, contacts, Deadlines.DEFAULT);
+    }
+
+    @Bean
+    PayScoreGateway payScoreGateway(Credentials credentials, IsolatingTransport shares, SignatureVerifier verifier,
+            VerificationKeys keys, Contacts contacts, ObjectProvider<MeterRegistry> meters) {
         return new MeteredPayScoreGateway(
                 new WeChatPayScoreGateway(credentials, shares, verifier, keys, contacts, Deadlines.DEFAULT),
                 registry(meters));

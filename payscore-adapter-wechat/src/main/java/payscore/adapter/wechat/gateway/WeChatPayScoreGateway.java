@@ -10,15 +10,11 @@ import org.slf4j.LoggerFactory;
 import payscore.adapter.wechat.certificates.VerificationKeys;
 import payscore.adapter.wechat.health.Contacts;
 import payscore.adapter.wechat.keys.Credentials;
-import payscore.adapter.wechat.keys.MerchantCredentials;
-import payscore.adapter.wechat.signing.SignatureHeaders;
 import payscore.adapter.wechat.signing.SignatureVerifier;
-import payscore.adapter.wechat.signing.Verdict;
 import payscore.adapter.wechat.transport.Deadlines;
 import payscore.adapter.wechat.transport.Exchange;
 import payscore.adapter.wechat.transport.Request;
 import payscore.adapter.wechat.transport.WeChatTransport;
-import payscore.adapter.wechat.wire.ErrorReport;
 import payscore.adapter.wechat.wire.Malformed;
 import payscore.adapter.wechat.wire.OrderReport;
 import payscore.adapter.wechat.wire.RequestBodies;
@@ -28,7 +24,6 @@ import payscore.application.port.out.wechat.CommandAnswer;
 import payscore.application.port.out.wechat.OrderQuery;
 import payscore.application.port.out.wechat.PayScoreGateway;
 import payscore.application.port.out.wechat.QueryAnswer;
-import payscore.domain.merchant.MchId;
 import payscore.domain.money.Fen;
 import payscore.domain.order.Decline;
 import payscore.domain.order.Fact;
@@ -42,22 +37,15 @@ import payscore.domain.order.ServiceOrderReference;
 public final class WeChatPayScoreGateway implements PayScoreGateway {
     private static final Logger LOG = LoggerFactory.getLogger(WeChatPayScoreGateway.class);
     private static final String ORDERS = "/v3/payscore/serviceorder";
-    private static final long RETRY_AFTER_SECONDS_MAX = 3600;
 
     private final Credentials credentials;
-    private final WeChatTransport transport;
-    private final SignatureVerifier verifier;
-    private final VerificationKeys keys;
-    private final Contacts contacts;
+    private final Conversation conversation;
     private final Deadlines deadlines;
 
     public WeChatPayScoreGateway(Credentials credentials, WeChatTransport transport, SignatureVerifier verifier,
             VerificationKeys keys, Contacts contacts, Deadlines deadlines) {
         this.credentials = credentials;
-        this.transport = transport;
-        this.verifier = verifier;
-        this.keys = keys;
-        this.contacts = contacts;
+        this.conversation = new Conversation(credentials, transport, verifier, keys, contacts);
         this.deadlines = deadlines;
     }
 
@@ -70,13 +58,14 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
             case MODIFY -> RequestBodies.modify(order);
             case SYNC -> RequestBodies.sync(order);
             case COLLECT -> RequestBodies.collect(order);
+            case REFUND -> throw notOfPayScore();
         };
     }
 
     @Override
     public CommandAnswer send(CommandKind kind, ServiceOrder order, RequestBody body) {
         var request = Request.post(pathOf(kind, order), body);
-        return switch (ask(order.key().mchId(), request, deadlineOf(kind), kind + " of " + order.key())) {
+        return switch (conversation.ask(order.key().mchId(), request, deadlineOf(kind), kind + " of " + order.key())) {
             case Reply.None(var cause) -> new CommandAnswer.Unknown(cause);
             case Reply.Hearsay(var cause, var error) -> new CommandAnswer.Unknown(
                     cause, Optional.of(new Decline(error.code(), error.message())));
@@ -89,7 +78,7 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
 
     @Override
     public QueryAnswer query(OrderQuery query) {
-        return switch (ask(query.mchId(), Request.get(ORDERS, parametersOf(query)), deadlines.ordinary(),
+        return switch (conversation.ask(query.mchId(), Request.get(ORDERS, parametersOf(query)), deadlines.ordinary(),
                 subjectOf(query))) {
             case Reply.None(var cause) -> new QueryAnswer.Unavailable(cause);
             case Reply.Hearsay(var cause, var error) -> new QueryAnswer.Unavailable(cause);
@@ -111,13 +100,18 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
             case MODIFY -> path + "/modify";
             case SYNC -> path + "/sync";
             case COLLECT -> path + "/pay";
+            case REFUND -> throw notOfPayScore();
         };
+    }
+
+    private static IllegalArgumentException notOfPayScore() {
+        return new IllegalArgumentException("PayScore knows no refunds; they are asked for elsewhere");
     }
 
     private Duration deadlineOf(CommandKind kind) {
         return switch (kind) {
             case COMPLETE, COLLECT -> deadlines.completion();
-            case CREATE, CANCEL, MODIFY, SYNC -> deadlines.ordinary();
+            case CREATE, CANCEL, MODIFY, SYNC, REFUND -> deadlines.ordinary();
         };
     }
 
@@ -158,6 +152,7 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
                 case MODIFY -> modified(order, report, answer.signedAt());
                 case SYNC -> synced(report, answer.signedAt());
                 case COLLECT -> new CommandAnswer.Acknowledged();
+                case REFUND -> throw notOfPayScore();
             };
         } catch (Malformed e) {
             return malformed(kind, order, e);
@@ -170,7 +165,7 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
             case COMPLETE -> order.totalAmount().map(report::hasTotal).orElse(true);
             case MODIFY -> order.modification().map(lower -> report.hasTotal(lower.amount().total())).orElse(true);
             case SYNC -> order.totalAmount().map(report::hasTotal).orElse(true);
-            case CANCEL, COLLECT -> true;
+            case CANCEL, COLLECT, REFUND -> true;
         };
     }
 
@@ -249,99 +244,5 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
                     e.getMessage());
             return new QueryAnswer.Unavailable("malformed");
         }
-    }
-
-    /** @param subject what is asked and about which order, for the log */
-    private Reply ask(MchId mchId, Request request, Duration deadline, String subject) {
-        var merchant = credentials.find(mchId);
-        if (merchant.isEmpty()) {
-            LOG.error("Merchant {} has orders but is not configured", mchId);
-            return new Reply.None("no-credentials");
-        }
-        var reply = switch (transport.exchange(merchant.get(), request, deadline)) {
-            case Exchange.NoAnswer(var cause) -> new Reply.None(cause);
-            case Exchange.NotSent(var cause) -> new Reply.NotSent(cause);
-            case Exchange.Answered answer -> {
-                LOG.info("WeChat answered {} with {}, request {}", subject, answer.status(), answer.requestId());
-                yield judge(merchant.get(), answer);
-            }
-        };
-        switch (reply) {
-            case Reply.None(var cause) -> {
-                LOG.warn("No usable answer from WeChat to {}: {}", subject, cause);
-                contacts.failed(mchId, cause);
-            }
-            case Reply.Hearsay(var cause, var error) -> {
-                LOG.warn("No usable answer from WeChat to {}: {}, though it says {}", subject, cause, error.code());
-                contacts.failed(mchId, cause);
-            }
-            case Reply.NotSent(var cause) -> {
-                LOG.warn("Not sent to WeChat: {}: {}", subject, cause);
-                contacts.failed(mchId, cause);
-            }
-            case Reply.Success success -> contacts.verified(mchId);
-            case Reply.Refusal refusal -> contacts.verified(mchId);
-        }
-        return reply;
-    }
-
-    private Reply judge(MerchantCredentials merchant, Exchange.Answered answer) {
-        var verdict = verifier.verify(answer.signatureHeaders(), answer.body(), keys.of(merchant));
-        compareClocks(merchant, answer, verdict);
-        if (answer.status() == 401) {
-            LOG.error("WeChat does not accept the signature of merchant {}: key, serial number or clock is wrong",
-                    merchant.mchId());
-            return new Reply.None("sign-error");
-        }
-        if (answer.status() >= 500) {
-            return new Reply.None("server-error");
-        }
-        if (answer.status() / 100 == 3) {
-            return new Reply.None("redirect");
-        }
-        if (verdict == Verdict.MISSING_HEADERS && answer.status() / 100 == 4 && answer.status() != 429) {
-            return hearsay(answer, verdict);
-        }
-        if (verdict != Verdict.VALID) {
-            return new Reply.None(verdict.word());
-        }
-        if (answer.status() / 100 == 2) {
-            return new Reply.Success(answer);
-        }
-        try {
-            return new Reply.Refusal(answer.status(), ErrorReport.read(answer.body()), internalCode(answer.requestId()),
-                    retryAfter(answer));
-        } catch (Malformed e) {
-            return new Reply.None("malformed");
-        }
-    }
-
-    /** WeChat may leave its errors unsigned (security reference, answers to errors); so may anybody on the way. */
-    private static Reply hearsay(Exchange.Answered answer, Verdict verdict) {
-        try {
-            return new Reply.Hearsay(verdict.word(), ErrorReport.read(answer.body()));
-        } catch (Malformed e) {
-            return new Reply.None(verdict.word());
-        }
-    }
-
-    /** What is too old or too new to be believed tells the most about our clock, provided that WeChat signed it. */
-    private void compareClocks(MerchantCredentials merchant, Exchange.Answered answer, Verdict verdict) {
-        var isWeChats = verdict == Verdict.VALID || verdict == Verdict.STALE
-                && verifier.isSigned(answer.signatureHeaders(), answer.body(), keys.of(merchant));
-        if (isWeChats) {
-            answer.signatureHeaders().flatMap(SignatureHeaders::signedAt)
-                    .ifPresent(theirs -> contacts.compareClocks(theirs, answer.signedAt()));
-        }
-    }
-
-    private static String internalCode(String requestId) {
-        return requestId.substring(requestId.lastIndexOf('-') + 1);
-    }
-
-    private static Optional<Duration> retryAfter(Exchange.Answered answer) {
-        return answer.header("Retry-After")
-                .filter(seconds -> seconds.matches("[0-9]{1,9}"))
-                .map(seconds -> Duration.ofSeconds(Math.min(Long.parseLong(seconds), RETRY_AFTER_SECONDS_MAX)));
     }
 }

@@ -5,6 +5,7 @@ import payscore.adapter.wechat.keys.MerchantCredentials;
 import payscore.adapter.wechat.keys.Undecryptable;
 import payscore.adapter.wechat.wire.Malformed;
 import payscore.adapter.wechat.wire.OrderReport;
+import payscore.adapter.wechat.wire.RefundMessage;
 import payscore.application.port.out.merchant.Merchants;
 import payscore.application.port.out.store.Notification;
 import payscore.application.port.out.wechat.NotificationReading;
@@ -15,6 +16,9 @@ import payscore.domain.order.ServiceOrderKey;
 public final class WeChatNotificationReading implements NotificationReading {
     private static final String USER_CONFIRM = "PAYSCORE.USER_CONFIRM";
     private static final String USER_PAID = "PAYSCORE.USER_PAID";
+    private static final String REFUND_SUCCESS = "REFUND.SUCCESS";
+    private static final String REFUND_ABNORMAL = "REFUND.ABNORMAL";
+    private static final String REFUND_CLOSED = "REFUND.CLOSED";
 
     private final Credentials credentials;
     private final Merchants merchants;
@@ -36,6 +40,7 @@ public final class WeChatNotificationReading implements NotificationReading {
             var envelope = Envelope.read(notification.body().bytes());
             return switch (envelope.eventType()) {
                 case USER_CONFIRM, USER_PAID -> read(envelope, merchant);
+                case REFUND_SUCCESS, REFUND_ABNORMAL, REFUND_CLOSED -> readRefund(envelope, merchant);
                 default -> new Content.Unrelated("event " + envelope.eventType() + " is not used");
             };
         } catch (Malformed e) {
@@ -52,6 +57,14 @@ public final class WeChatNotificationReading implements NotificationReading {
         }
         return new Content.AboutOrder(new ServiceOrderKey(merchant.mchId(), report.outOrderNo()),
                 fact(envelope, report), report.orderId(), envelope.createdAt());
+    }
+
+    private static Content readRefund(Envelope envelope, MerchantCredentials merchant)
+            throws Malformed, Undecryptable {
+        var message = RefundMessage.read(envelope.open(merchant));
+        return message.isOf(merchant.mchId())
+                ? new Content.AboutRefund(merchant.mchId(), message.report(), envelope.createdAt())
+                : new Content.Unrelated("it is about another merchant");
     }
 
     private static Fact fact(Envelope envelope, OrderReport report) throws Malformed {

@@ -25,6 +25,7 @@ import payscore.domain.money.PaidType;
 import payscore.domain.money.PaymentCollection;
 import payscore.domain.money.TransactionId;
 import payscore.domain.order.Fact;
+import payscore.domain.refund.RefundStatus;
 
 class WeChatNotificationReadingTest {
     private static final String CONFIRMED = Vectors.oneCase("notifications.json", "order confirmed")
@@ -52,8 +53,18 @@ class WeChatNotificationReadingTest {
                 Optional.of(Instant.parse("2025-06-01T04:15:13Z"))));
     }
 
+    @Test
+    void readsTheGoldenRefund() {
+        assertThat(read(golden("refund succeeded"))).isInstanceOfSatisfying(Content.AboutRefund.class, about -> {
+            assertThat(about.mchId()).isEqualTo(ServiceOrders.MCH_ID);
+            assertThat(about.report().status()).isEqualTo(RefundStatus.SUCCESS);
+            assertThat(about.report().transactionId()).isEqualTo(ServiceOrders.TRANSACTION_ID);
+            assertThat(about.report().succeededAt()).isPresent();
+        });
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"authorisation granted", "authorisation withdrawn", "refund succeeded"})
+    @ValueSource(strings = {"authorisation granted", "authorisation withdrawn"})
     void hasNoUseForTheOtherGoldenEvents(String name) {
         assertThat(read(golden(name))).isInstanceOf(Content.Unrelated.class);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import payscore.adapter.wechat.certificates.VerificationKeys;
 import payscore.adapter.wechat.gateway.WeChatPayScoreGateway;
+import payscore.adapter.wechat.gateway.WeChatRefundGateway;
 import payscore.adapter.wechat.health.Contacts;
 import payscore.adapter.wechat.isolation.BreakingTransport;
 import payscore.adapter.wechat.isolation.IsolatingTransport;
@@ -74,14 +75,17 @@ final class Node {
         var transport = new BreakingTransport(wire(new RequestSigner(new Nonces(random))), "main", fibers, meters);
         var keys = new VerificationKeys(
                 credentials, transport, verifier, clock, Deadlines.DEFAULT.certificates());
-        var gateway = new WeChatPayScoreGateway(credentials,
-                new IsolatingTransport(transport, MerchantLimits.DEFAULT, this::isSomebodyWaiting, fibers, meters),
-                verifier, keys, new Contacts(clock), Deadlines.DEFAULT);
+        var shares = new IsolatingTransport(
+                transport, MerchantLimits.DEFAULT, this::isSomebodyWaiting, fibers, meters);
+        var contacts = new Contacts(clock);
+        var gateway = new WeChatPayScoreGateway(
+                credentials, shares, verifier, keys, contacts, Deadlines.DEFAULT);
+        var refunds = new WeChatRefundGateway(credentials, shares, verifier, keys, contacts, Deadlines.DEFAULT);
         this.useCases = UseCases.on(new Ports(
                 new Ports.Store(store.orders(), store.commands(), store.inbox(), store.letterbox(),
                         store.idempotencyRecords(), store.deliveries(), store.switchedOffEndpoints(),
-                        store.references(), buckets, store.transactions()),
-                new Ports.WeChat(merchants, gateway, new WeChatNotificationReading(credentials, merchants),
+                        store.references(), store.refundNumbers(), buckets, store.transactions()),
+                new Ports.WeChat(merchants, gateway, refunds, new WeChatNotificationReading(credentials, merchants),
                         new LaunchParametersSigner(credentials, new Nonces(random), clock)),
                 new Ports.Webhooks(deployment.endpoints(), new ShortMessages(), world.endpoints()),
                 new Ports.Surroundings(NodeId.random(random), new SilentTelemetry(),
