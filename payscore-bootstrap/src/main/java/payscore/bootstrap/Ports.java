@@ -12,6 +12,7 @@ import payscore.application.port.out.store.IdempotencyRecords;
 import payscore.application.port.out.store.Inbox;
 import payscore.application.port.out.store.Letterbox;
 import payscore.application.port.out.store.NodeId;
+import payscore.application.port.out.store.RefundNumbers;
 import payscore.application.port.out.store.ServiceOrderRepository;
 import payscore.application.port.out.store.SwitchedOffEndpoints;
 import payscore.application.port.out.store.Transactions;
@@ -25,6 +26,7 @@ import payscore.application.port.out.wechat.LaunchSigning;
 import payscore.application.port.out.wechat.NotificationReading;
 import payscore.application.port.out.wechat.PayScoreGateway;
 import payscore.application.port.out.wechat.PermissionGateway;
+import payscore.application.port.out.wechat.RefundGateway;
 
 /**
  * Everything the use cases need from outside, whoever provides it: the adapters in production, a simulated world in tests.
@@ -45,12 +47,13 @@ public record Ports(Store store, WeChat weChat, Webhooks webhooks, Surroundings 
             SwitchedOffEndpoints switchedOffEndpoints,
             BusinessReferences references,
             AuthorizationRepository authorizations,
+            RefundNumbers refundNumbers,
             BucketLeases leases,
             Transactions transactions) {}
 
     public record WeChat(
-            Merchants merchants, PayScoreGateway gateway, NotificationReading reading, LaunchSigning signing,
-            PermissionGateway permissions) {}
+            Merchants merchants, PayScoreGateway gateway, RefundGateway refunds, NotificationReading reading,
+            LaunchSigning signing, PermissionGateway permissions) {}
 
     public record Webhooks(WebhookEndpoints endpoints, WebhookMessages messages, WebhookSending sending,
             AuthorizationMessages authorizationMessages) {}

@@ -35,6 +35,8 @@ import payscore.application.port.in.TerminateAuthorization;
 import payscore.application.port.in.collection.CollectServiceOrder;
 import payscore.application.port.in.collection.ModifyServiceOrder;
 import payscore.application.port.in.collection.SyncServiceOrder;
+import payscore.application.port.in.refund.ReadRefund;
+import payscore.application.port.in.refund.RefundServiceOrder;
 import payscore.application.port.out.merchant.Merchants;
 import payscore.application.port.out.store.AuthorizationRepository;
 import payscore.application.port.out.store.BucketLeases;
@@ -44,6 +46,7 @@ import payscore.application.port.out.store.IdempotencyRecords;
 import payscore.application.port.out.store.Inbox;
 import payscore.application.port.out.store.Letterbox;
 import payscore.application.port.out.store.NodeId;
+import payscore.application.port.out.store.RefundNumbers;
 import payscore.application.port.out.store.ServiceOrderRepository;
 import payscore.application.port.out.store.SwitchedOffEndpoints;
 import payscore.application.port.out.store.Transactions;
@@ -57,6 +60,7 @@ import payscore.application.port.out.wechat.LaunchSigning;
 import payscore.application.port.out.wechat.NotificationReading;
 import payscore.application.port.out.wechat.PayScoreGateway;
 import payscore.application.port.out.wechat.PermissionGateway;
+import payscore.application.port.out.wechat.RefundGateway;
 
 /** Hands the adapters to the use cases, and each use case to whoever asks for it. */
 @Configuration(proxyBeanMethods = false)
@@ -64,18 +68,18 @@ class UseCaseConfiguration {
     @Bean
     Ports.Store storePorts(ServiceOrderRepository orders, CommandRepository commands, Inbox inbox, Letterbox letterbox,
             IdempotencyRecords records, WebhookDeliveries deliveries, SwitchedOffEndpoints switchedOff,
-            BusinessReferences references, AuthorizationRepository authorizations, BucketLeases leases,
-            Transactions transactions) {
+            BusinessReferences references, AuthorizationRepository authorizations, RefundNumbers refundNumbers,
+            BucketLeases leases, Transactions transactions) {
         return new Ports.Store(
                 orders, commands, inbox, letterbox, records, deliveries, switchedOff, references,
-                authorizations, leases, transactions);
+                authorizations, refundNumbers, leases, transactions);
     }
 
     @Bean
     Ports.WeChat weChatPorts(
-            Merchants merchants, PayScoreGateway gateway, NotificationReading reading, LaunchSigning signing,
-            PermissionGateway permissions) {
-        return new Ports.WeChat(merchants, gateway, reading, signing, permissions);
+            Merchants merchants, PayScoreGateway gateway, RefundGateway refunds, NotificationReading reading,
+            LaunchSigning signing, PermissionGateway permissions) {
+        return new Ports.WeChat(merchants, gateway, refunds, reading, signing, permissions);
     }
 
     @Bean
@@ -144,6 +148,16 @@ class UseCaseConfiguration {
     @Bean
     CollectServiceOrder collectServiceOrder(UseCases useCases) {
         return useCases.collection().collectServiceOrder();
+    }
+
+    @Bean
+    RefundServiceOrder refundServiceOrder(UseCases useCases) {
+        return useCases.refunds().refundServiceOrder();
+    }
+
+    @Bean
+    ReadRefund readRefund(UseCases useCases) {
+        return useCases.refunds().readRefund();
     }
 
     @Bean

@@ -29,6 +29,7 @@ import payscore.application.handler.ReadServiceOrderHandler;
 import payscore.application.handler.ReadWebhookDeliveryHandler;
 import payscore.application.handler.ReceiveNotificationHandler;
 import payscore.application.handler.RefreshServiceOrderHandler;
+import payscore.application.handler.RefundChecks;
 import payscore.application.handler.ReplayParkedWebhooksHandler;
 import payscore.application.handler.ReplayWebhookDeliveryHandler;
 import payscore.application.handler.WebhookAttempts;
@@ -50,6 +51,8 @@ import payscore.application.handler.permission.PrePermitHandler;
 import payscore.application.handler.permission.ReadAuthorizationHandler;
 import payscore.application.handler.permission.RefreshAuthorizationHandler;
 import payscore.application.handler.permission.TerminateAuthorizationHandler;
+import payscore.application.handler.refund.ReadRefundHandler;
+import payscore.application.handler.refund.RefundServiceOrderHandler;
 import payscore.application.port.in.AnswerAuthorizationReturn;
 import payscore.application.port.in.AnswerReturn;
 import payscore.application.port.in.CancelServiceOrder;
@@ -80,6 +83,8 @@ import payscore.application.port.in.TerminateAuthorization;
 import payscore.application.port.in.collection.CollectServiceOrder;
 import payscore.application.port.in.collection.ModifyServiceOrder;
 import payscore.application.port.in.collection.SyncServiceOrder;
+import payscore.application.port.in.refund.ReadRefund;
+import payscore.application.port.in.refund.RefundServiceOrder;
 
 /** Every use case of one node, built with {@code new}, so that what depends on what can be read here. */
 public record UseCases(
@@ -91,6 +96,7 @@ public record UseCases(
         CompleteServiceOrder completeServiceOrder,
         CancelServiceOrder cancelServiceOrder,
         Collection collection,
+        Refunds refunds,
         ReadServiceOrder readServiceOrder,
         ListServiceOrders listServiceOrders,
         ReadHistory readHistory,
@@ -120,6 +126,8 @@ public record UseCases(
             AnswerAuthorizationReturn answerReturn,
             FindAuthorization find,
             TerminateAuthorization terminate) {}
+    /** Giving money back. */
+    public record Refunds(RefundServiceOrder refundServiceOrder, ReadRefund readRefund) {}
 
     public static UseCases on(Ports ports) {
         var store = ports.store();
@@ -130,7 +138,8 @@ public record UseCases(
                 store.deliveries(), ports.webhooks().endpoints(), ports.webhooks().messages(), telemetry));
         var asking = new Asking(book, weChat.gateway(), clock);
         var runner = new CommandRunner(
-                book, asking, weChat.gateway(), telemetry, clock, ports.surroundings().random());
+                book, asking, weChat.gateway(), weChat.refunds(), telemetry, clock,
+                ports.surroundings().random());
         var pieces = new Pieces(ports.surroundings().executor());
         var buckets = new KeepBucketsHandler(ports.surroundings().node(), store.leases(), telemetry, clock);
         var webhooks = new WebhookBook(
@@ -147,9 +156,10 @@ public record UseCases(
                 DoDueWork.Kind.NOTIFICATIONS,
                 new NotificationApplier(book, new Adoption(book, weChat.gateway(), weChat.merchants(), clock),
                         new AuthorizationNotices(permissions, weChat.permissions(), store.inbox(), clock),
-                        store.inbox(), weChat.reading(), telemetry, pieces, clock),
+                        store.refundNumbers(), store.inbox(), weChat.reading(), telemetry, pieces, clock),
                 DoDueWork.Kind.COMMANDS, new CommandFollowUp(book, runner, pieces, clock),
-                DoDueWork.Kind.CHECKS, new OrderChecks(book, asking, telemetry, pieces, clock),
+                DoDueWork.Kind.CHECKS, new OrderChecks(book, asking,
+                        new RefundChecks(book, weChat.refunds(), clock), telemetry, pieces, clock),
                 DoDueWork.Kind.AUTHORIZATIONS,
                 new AuthorizationChecks(permissions, permissionRunner, permissionAsking, telemetry, pieces, clock),
                 DoDueWork.Kind.WEBHOOKS,
@@ -169,6 +179,9 @@ public record UseCases(
                         new ModifyServiceOrderHandler(book, runner, clock),
                         new SyncServiceOrderHandler(book, runner, clock),
                         new CollectServiceOrderHandler(book, runner, asking, weChat.merchants(), clock)),
+                new Refunds(
+                        new RefundServiceOrderHandler(book, runner, asking, store.refundNumbers(), clock),
+                        new ReadRefundHandler(book, store.refundNumbers())),
                 new ReadServiceOrderHandler(book),
                 new ListServiceOrdersHandler(book),
                 new ReadHistoryHandler(book),

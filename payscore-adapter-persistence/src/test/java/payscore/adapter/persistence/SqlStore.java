@@ -23,6 +23,7 @@ import payscore.application.port.out.store.CommandRepository;
 import payscore.application.port.out.store.IdempotencyRecords;
 import payscore.application.port.out.store.Inbox;
 import payscore.application.port.out.store.Letterbox;
+import payscore.application.port.out.store.RefundNumbers;
 import payscore.application.port.out.store.ServiceOrderRepository;
 import payscore.application.port.out.store.SwitchedOffEndpoints;
 import payscore.application.port.out.store.Transactions;
@@ -32,7 +33,7 @@ import payscore.application.port.out.store.WebhookDeliveries;
 final class SqlStore implements AutoCloseable {
     static final List<String> TABLES = List.of("service_order", "service_order_fact", "command", "inbox",
             "idempotency", "webhook_delivery", "webhook_endpoint_off", "node_alive", "business_reference",
-            "bucket_lease", "permission");
+            "bucket_lease", "permission", "refund_number");
 
     private final ConfigurableApplicationContext context;
 
@@ -84,6 +85,10 @@ final class SqlStore implements AutoCloseable {
 
     SwitchedOffEndpoints switchedOff() {
         return context.getBean(SwitchedOffEndpoints.class);
+    }
+
+    RefundNumbers refundNumbers() {
+        return context.getBean(RefundNumbers.class);
     }
 
     BusinessReferences references() {

@@ -27,6 +27,7 @@ import payscore.application.contract.CommandRepositoryContract;
 import payscore.application.contract.IdempotencyRecordsContract;
 import payscore.application.contract.InboxContract;
 import payscore.application.contract.LetterboxContract;
+import payscore.application.contract.RefundNumbersContract;
 import payscore.application.contract.ServiceOrderRepositoryContract;
 import payscore.application.contract.SwitchedOffEndpointsContract;
 import payscore.application.contract.TransactionsContract;
@@ -40,6 +41,7 @@ import payscore.application.port.out.store.CommandRepository;
 import payscore.application.port.out.store.IdempotencyRecords;
 import payscore.application.port.out.store.Inbox;
 import payscore.application.port.out.store.Letterbox;
+import payscore.application.port.out.store.RefundNumbers;
 import payscore.application.port.out.store.ServiceOrderRepository;
 import payscore.application.port.out.store.SwitchedOffEndpoints;
 import payscore.application.port.out.store.Transactions;
@@ -124,6 +126,19 @@ abstract class StoreOnSql {
         @Override
         public BusinessReferences references() {
             return store().references();
+        }
+
+        @Override
+        public Transactions transactions() {
+            return store().transactions();
+        }
+    }
+
+    @Nested
+    class Refunds implements RefundNumbersContract {
+        @Override
+        public RefundNumbers refundNumbers() {
+            return store().refundNumbers();
         }
 
         @Override

@@ -27,6 +27,8 @@ import payscore.application.port.in.TerminateAuthorization;
 import payscore.application.port.in.collection.CollectServiceOrder;
 import payscore.application.port.in.collection.ModifyServiceOrder;
 import payscore.application.port.in.collection.SyncServiceOrder;
+import payscore.application.port.in.refund.ReadRefund;
+import payscore.application.port.in.refund.RefundServiceOrder;
 
 /** Use cases that do what a test says. What a test has not scripted must not be called. */
 public final class ScriptedUseCases {
@@ -42,6 +44,8 @@ public final class ScriptedUseCases {
     public ModifyServiceOrder modify;
     public SyncServiceOrder sync;
     public CollectServiceOrder collect;
+    public RefundServiceOrder refund;
+    public ReadRefund readRefund;
     public ReadHistory history;
     public ListWebhookDeliveries listDeliveries;
     public ReadWebhookDelivery readDelivery;
@@ -79,6 +83,8 @@ public final class ScriptedUseCases {
         modify = (key, lower) -> notScripted();
         sync = (key, paidTime) -> notScripted();
         collect = key -> notScripted();
+        refund = (key, terms) -> notScripted();
+        readRefund = (mchId, outRefundNo) -> notScripted();
         history = key -> notScripted();
         listDeliveries = filter -> notScripted();
         readDelivery = (mchId, messageId, endpoint) -> notScripted();

@@ -32,6 +32,8 @@ import payscore.application.port.in.TerminateAuthorization;
 import payscore.application.port.in.collection.CollectServiceOrder;
 import payscore.application.port.in.collection.ModifyServiceOrder;
 import payscore.application.port.in.collection.SyncServiceOrder;
+import payscore.application.port.in.refund.ReadRefund;
+import payscore.application.port.in.refund.RefundServiceOrder;
 import payscore.application.port.out.merchant.Merchants;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.MchId;
@@ -130,6 +132,16 @@ class WebSliceApplication {
     @Bean
     CollectServiceOrder collect(ScriptedUseCases useCases) {
         return key -> useCases.collect.collect(key);
+    }
+
+    @Bean
+    RefundServiceOrder refund(ScriptedUseCases useCases) {
+        return (key, terms) -> useCases.refund.refund(key, terms);
+    }
+
+    @Bean
+    ReadRefund readRefund(ScriptedUseCases useCases) {
+        return (mchId, outRefundNo) -> useCases.readRefund.read(mchId, outRefundNo);
     }
 
     @Bean

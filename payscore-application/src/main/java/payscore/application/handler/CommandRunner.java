@@ -13,6 +13,7 @@ import payscore.application.port.in.ServiceOrderNotFound;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandId;
 import payscore.application.port.out.store.CommandKind;
+import payscore.application.port.out.store.RequestBody;
 import payscore.application.port.out.store.StaleCommand;
 import payscore.application.port.out.store.StaleServiceOrder;
 import payscore.application.port.out.store.StoreFailure;
@@ -21,6 +22,8 @@ import payscore.application.port.out.wechat.CommandAnswer;
 import payscore.application.port.out.wechat.OrderQuery;
 import payscore.application.port.out.wechat.PayScoreGateway;
 import payscore.application.port.out.wechat.QueryAnswer;
+import payscore.application.port.out.wechat.RefundAnswer;
+import payscore.application.port.out.wechat.RefundGateway;
 import payscore.domain.order.Change;
 import payscore.domain.order.Decision;
 import payscore.domain.order.Decline;
@@ -28,6 +31,7 @@ import payscore.domain.order.Observation;
 import payscore.domain.order.Position;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.Source;
+import payscore.domain.refund.RefundReport;
 
 /**
  * Carries commands out: the intent is durable before the call, the fact after it, and what is unknown in between is resolved by
@@ -43,23 +47,28 @@ public final class CommandRunner {
     /** Queries without a usable answer before a creation is sent once more unasked. */
     private static final int UNANSWERED_MAX = 3;
 
+    private static final Decline REFUND_NUMBER_TAKEN = new Decline("OUT_REFUND_NO_TAKEN",
+            "WeChat has another refund under this number");
+
     private static final Logger LOG = System.getLogger(CommandRunner.class.getName());
 
     private final OrderBook book;
     private final FactIntake intake;
     private final Asking asking;
     private final PayScoreGateway gateway;
+    private final RefundGateway refunds;
     private final Telemetry telemetry;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final RetryBudget budget = new RetryBudget();
 
-    public CommandRunner(OrderBook book, Asking asking, PayScoreGateway gateway, Telemetry telemetry,
-            InstantSource clock, RandomGenerator random) {
+    public CommandRunner(OrderBook book, Asking asking, PayScoreGateway gateway, RefundGateway refunds,
+            Telemetry telemetry, InstantSource clock, RandomGenerator random) {
         this.book = book;
         this.intake = new FactIntake(book.orders());
         this.asking = asking;
         this.gateway = gateway;
+        this.refunds = refunds;
         this.telemetry = telemetry;
         this.clock = clock;
         this.random = random;
@@ -73,10 +82,16 @@ public final class CommandRunner {
     Command remember(ServiceOrder order, CommandKind kind, Instant now) {
         var body = Optional.of(kind).filter(CommandKind.CREATE::equals)
                 .flatMap(create -> book.commands().first(order.key(), create)).map(Command::body)
-                .orElseGet(() -> gateway.render(kind, order));
+                .orElseGet(() -> render(order, kind));
         var command = Command.firstAttempt(CommandId.next(clock, random), order.key(), kind, body, now);
         book.commands().add(command);
         return command;
+    }
+
+    private RequestBody render(ServiceOrder order, CommandKind kind) {
+        return kind == CommandKind.REFUND
+                ? refunds.render(order.key().mchId(), order.refunds().requested().orElseThrow())
+                : gateway.render(kind, order);
     }
 
     /** Whether a remembered command is stored; asked when COMMIT failed, before anything is sent. */
@@ -87,7 +102,9 @@ public final class CommandRunner {
     /** Sends a remembered command and settles what comes of it. */
     Settled send(Command command) {
         var order = book.order(command.key());
-        var answer = gateway.send(command.kind(), order, command.body());
+        var answer = command.kind() == CommandKind.REFUND
+                ? refunds.send(command.key().mchId(), command.body())
+                : gateway.send(command.kind(), order, command.body());
         LOG.log(Level.INFO, "event=COMMAND_ANSWERED order={0} kind={1} attempt={2} answer={3}", command.key(),
                 command.kind(), command.attempts(), answer.getClass().getSimpleName());
         try {
@@ -114,6 +131,9 @@ public final class CommandRunner {
     /** Resolves a command without a definite answer: asks WeChat, then concludes, waits, or sends the same bytes again. */
     Settled followUp(Command command) {
         var order = book.order(command.key());
+        if (command.kind() == CommandKind.REFUND) {
+            return followUpRefund(command, order);
+        }
         var answer = gateway.query(OrderQuery.about(order));
         if (!(answer instanceof QueryAnswer.Unavailable)) {
             budget.earn(command.key().mchId(), clock.instant());
@@ -137,6 +157,51 @@ public final class CommandRunner {
                         : checkLater(command);
             }
         };
+    }
+
+    /** A refund is asked about by its own number; the order says nothing of it. */
+    private Settled followUpRefund(Command command, ServiceOrder order) {
+        var asked = order.refunds().requested();
+        if (asked.isEmpty()) {
+            return conclude(command, Outlook.REACHED);
+        }
+        var answer = refunds.query(order.key().mchId(), asked.get().outRefundNo());
+        if (!(answer instanceof RefundAnswer.Unavailable)) {
+            budget.earn(command.key().mchId(), clock.instant());
+        }
+        return switch (answer) {
+            case RefundAnswer.Found(var told) when !asked.get().isToldBy(told) -> {
+                LOG.log(Level.ERROR, "event=REFUND_NUMBER_TAKEN_AT_WECHAT order={0} refund={1}", order.key(),
+                        told.outRefundNo());
+                yield moveOn(command, Function.identity(),
+                        (saving, held) -> reject(saving, learn(saving, held, told, new Source.Query(order.version())),
+                                command, command.refusal().orElse(REFUND_NUMBER_TAKEN), clock.instant()));
+            }
+            case RefundAnswer.Found(var told) -> {
+                var known = book.change(
+                        saving -> learn(saving, book.order(order.key()), told, new Source.Query(order.version())));
+                yield conclude(command, Outlook.of(command.kind(), known));
+            }
+            case RefundAnswer.NotFound notFound -> conclude(command, Outlook.whenNotFound());
+            case RefundAnswer.Unavailable(var cause) -> {
+                LOG.log(Level.INFO, "event=QUERY_UNANSWERED order={0} cause={1}", command.key(), cause);
+                // The same number refunds once, so nothing is risked by asking for it again.
+                yield command.checks() >= UNANSWERED_MAX && (command.refusal().isEmpty() || isShortOfMoney(command))
+                        ? conclude(command, Outlook.whenNotFound())
+                        : checkLater(command);
+            }
+        };
+    }
+
+    private ServiceOrder learn(Saving saving, ServiceOrder order, RefundReport told, Source source) {
+        var change = order.learnOfRefund(told, source, Optional.empty(), clock.instant());
+        change.ifPresent(saving::save);
+        return change.map(Change::order).orElse(order);
+    }
+
+    /** Refused only until the merchant has enough money with WeChat. */
+    private static boolean isShortOfMoney(Command command) {
+        return command.refusal().filter(refusal -> refusal.code().equals(CommandAnswer.NotEnough.CODE)).isPresent();
     }
 
     /**
@@ -191,6 +256,9 @@ public final class CommandRunner {
                     new Observation(fact, new Source.Answer(), orderId, Optional.empty(), now));
             case CommandAnswer.Acknowledged acknowledged ->
                 moveOn(sent, Function.identity(), (saving, order) -> finish(order, sent));
+            case CommandAnswer.RefundAccepted(var report) -> acceptRefund(sent, report);
+            case CommandAnswer.NotEnough(var decline) -> moveOn(sent, Function.identity(),
+                    (saving, order) -> open(order, sent.refusedForNow(decline, soon(sent, now))));
             case CommandAnswer.Declined(var decline) -> moveOn(sent, Function.identity(),
                     (saving, order) -> sent.mayHaveLanded() && leavesTraces(sent)
                             // An earlier attempt may have succeeded; then this is what its success looks like.
@@ -213,9 +281,9 @@ public final class CommandRunner {
         };
     }
 
-    /** A creation needs no advice: sending it again is harmless, and where it has not landed no signed answer may ever say so. */
+    /** A creation or a refund needs no advice: sending it again is harmless, and where it has not landed no signed answer may ever say so. */
     private static boolean isAdvisable(Command command) {
-        return command.kind() != CommandKind.CREATE;
+        return command.kind() != CommandKind.CREATE && command.kind() != CommandKind.REFUND;
     }
 
     /**
@@ -250,6 +318,16 @@ public final class CommandRunner {
         });
     }
 
+    private Settled acceptRefund(Command sent, RefundReport report) {
+        return book.change(saving -> {
+            var order = learn(saving, book.order(sent.key()), report, new Source.Answer());
+            var stored = book.commands().find(sent.id());
+            return stored.filter(command -> command.version() == sent.version()).isPresent()
+                    ? finish(order, sent)
+                    : elsewhere(stored, sent, order);
+        });
+    }
+
     /** What the command's fate is now that WeChat was asked. */
     private Settled conclude(Command asked, Outlook outlook) {
         var now = clock.instant();
@@ -258,7 +336,7 @@ public final class CommandRunner {
             case REACHED -> new Concluded(finish(order, asked));
             case OUT_OF_REACH ->
                 new Concluded(reject(saving, order, asked, asked.refusal().orElse(lost(order)), now));
-            case OPEN -> asked.refusal()
+            case OPEN -> asked.refusal().filter(refusal -> !isShortOfMoney(asked))
                     .map(refusal -> new Concluded(waitOutOrReject(saving, order, asked, refusal, now)))
                     .orElseGet(() -> budget.spend(asked.key().mchId(), now)
                             ? new Concluded(open(order, again), Optional.of(again))
@@ -300,6 +378,10 @@ public final class CommandRunner {
 
     /** The order first, then its command: every transaction that holds both takes them in this order. */
     private Settled reject(Saving saving, ServiceOrder order, Command command, Decline decline, Instant now) {
+        if (command.kind() == CommandKind.REFUND && order.refunds().requested().isEmpty()) {
+            // WeChat has told of the refund meanwhile: a fact outweighs a refusal.
+            return finish(order, command);
+        }
         var change = switch (command.kind()) {
             case CREATE -> order.creationDeclined(decline, now);
             case COMPLETE -> Optional.of(order.decisionDeclined(Decision.COMPLETE, decline, now));
@@ -307,6 +389,7 @@ public final class CommandRunner {
             case MODIFY -> Optional.of(order.decisionDeclined(Decision.MODIFY, decline, now));
             case SYNC -> Optional.of(order.decisionDeclined(Decision.SYNC, decline, now));
             case COLLECT -> Optional.of(order.decisionDeclined(Decision.COLLECT, decline, now));
+            case REFUND -> Optional.of(order.decisionDeclined(Decision.REFUND, decline, now));
         };
         change.ifPresent(saving::save);
         book.commands().save(command.rejected(decline));

@@ -13,13 +13,16 @@ import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.CommandStatus;
 import payscore.application.port.out.store.Inbox;
 import payscore.application.port.out.store.Notification;
+import payscore.application.port.out.store.RefundNumbers;
 import payscore.application.port.out.telemetry.Telemetry;
 import payscore.application.port.out.wechat.NotificationReading;
 import payscore.application.port.out.wechat.NotificationReading.Content;
+import payscore.domain.order.Change;
 import payscore.domain.order.Learned;
 import payscore.domain.order.Observation;
 import payscore.domain.order.ServiceOrderKey;
 import payscore.domain.order.Source;
+import payscore.domain.refund.OutRefundNo;
 
 /**
  * Applies stored notifications. The effect and the mark that it was had are one transaction; notifications of several orders share one,
@@ -41,6 +44,7 @@ public final class NotificationApplier implements DueWork {
     private final OrderBook book;
     private final Adoption adoption;
     private final AuthorizationReception authorizations;
+    private final RefundNumbers refundNumbers;
     private final Inbox inbox;
     private final NotificationReading reading;
     private final Telemetry telemetry;
@@ -48,13 +52,15 @@ public final class NotificationApplier implements DueWork {
     private final InstantSource clock;
     private final FactIntake intake;
 
-    public NotificationApplier(OrderBook book, Adoption adoption, AuthorizationReception authorizations, Inbox inbox,
+    public NotificationApplier(OrderBook book, Adoption adoption, AuthorizationReception authorizations,
+            RefundNumbers refundNumbers, Inbox inbox,
             NotificationReading reading,
             Telemetry telemetry,
             Pieces pieces, InstantSource clock) {
         this.book = book;
         this.adoption = adoption;
         this.authorizations = authorizations;
+        this.refundNumbers = refundNumbers;
         this.inbox = inbox;
         this.reading = reading;
         this.telemetry = telemetry;
@@ -88,6 +94,7 @@ public final class NotificationApplier implements DueWork {
                     postpone(waiting);
                 }
             }
+            case Content.AboutRefund about -> apply(waiting, about);
             case Content.Unrelated(var why) -> finish(notification, "unrelated: " + why);
             case Content.Unreadable(var why) -> {
                 LOG.log(Level.ERROR, "event=NOTIFICATION_UNREADABLE mch_id={0} id={1} why=\"{2}\"",
@@ -141,6 +148,41 @@ public final class NotificationApplier implements DueWork {
         }).orElse(false);
     }
 
+    /** It names no order; the number of the refund tells which. */
+    private void apply(Inbox.Waiting waiting, Content.AboutRefund about) {
+        var number = about.report().outRefundNo();
+        refundNumbers.order(about.mchId(), number).ifPresentOrElse(
+                outOrderNo -> apply(waiting, about, new ServiceOrderKey(about.mchId(), outOrderNo)),
+                () -> withoutRefund(waiting, number));
+    }
+
+    private void apply(Inbox.Waiting waiting, Content.AboutRefund about, ServiceOrderKey key) {
+        var notification = waiting.notification();
+        book.change(saving -> {
+            var now = clock.instant();
+            var change = book.order(key).learnOfRefund(
+                    about.report(), new Source.Callback(notification.id()), about.occurredAt(), now);
+            change.ifPresent(told -> {
+                saving.save(told);
+                hurry(key);
+            });
+            inbox.markApplied(notification, change.map(NotificationApplier::describe).orElse("nothing new"), now);
+            return change;
+        });
+        tellApplied(waiting);
+    }
+
+    /** Somebody refunded in WeChat's merchant platform, or the database lost our record of it. */
+    private void withoutRefund(Inbox.Waiting waiting, OutRefundNo number) {
+        LOG.log(Level.WARNING, "event=NOTIFICATION_WITHOUT_REFUND mch_id={0} refund={1} id={2} attempt={3}",
+                waiting.notification().mchId(), number, waiting.notification().id(), waiting.attempts() + 1);
+        if (waiting.attempts() >= TRIES_BEFORE_ADOPTION) {
+            finish(waiting.notification(), "unrelated: refund " + number + " was not asked for here");
+        } else {
+            postpone(waiting);
+        }
+    }
+
     /**
      * A command that waits out its quiet window need not wait any longer once the order has ended. One that is being sent is left to its
      * sender.
@@ -181,9 +223,13 @@ public final class NotificationApplier implements DueWork {
         });
     }
 
+    private static String describe(Change change) {
+        return "version " + change.order().version() + ": " + change.event().kind();
+    }
+
     private static String describe(Learned learned) {
         return switch (learned) {
-            case Learned.Changed(var change) -> "version " + change.order().version() + ": " + change.event().kind();
+            case Learned.Changed(var change) -> describe(change);
             case Learned.NothingNew(var ruling) -> "nothing new: " + ruling;
             case Learned.Doubted doubted -> "doubted, WeChat is asked";
         };

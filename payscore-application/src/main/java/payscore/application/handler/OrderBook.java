@@ -20,7 +20,7 @@ public record OrderBook(
     private static final int TRIES_MAX = 5;
 
     /** @throws ServiceOrderNotFound when there is no such order */
-    ServiceOrder order(ServiceOrderKey key) {
+    public ServiceOrder order(ServiceOrderKey key) {
         return orders.find(key).orElseThrow(ServiceOrderNotFound::new);
     }
 
@@ -31,7 +31,7 @@ public record OrderBook(
      * @throws StaleServiceOrder or {@link StaleCommand} when it lost {@value #TRIES_MAX} races in a row
      * @throws StoreFailure when the store fails; after {@link StoreFailure.CommitUnknown} it may have happened all the same
      */
-    <T> T change(Function<Saving, T> work) {
+    public <T> T change(Function<Saving, T> work) {
         return change(work, result -> false);
     }
 

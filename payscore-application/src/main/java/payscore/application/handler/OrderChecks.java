@@ -3,6 +3,7 @@ package payscore.application.handler;
 import java.time.InstantSource;
 import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.telemetry.Telemetry;
+import payscore.domain.order.CheckReason;
 import payscore.domain.order.NextCheck;
 import payscore.domain.order.ServiceOrderKey;
 
@@ -10,13 +11,16 @@ import payscore.domain.order.ServiceOrderKey;
 public final class OrderChecks implements DueWork {
     private final OrderBook book;
     private final Asking asking;
+    private final RefundChecks refunds;
     private final Telemetry telemetry;
     private final Pieces pieces;
     private final InstantSource clock;
 
-    public OrderChecks(OrderBook book, Asking asking, Telemetry telemetry, Pieces pieces, InstantSource clock) {
+    public OrderChecks(OrderBook book, Asking asking, RefundChecks refunds, Telemetry telemetry, Pieces pieces,
+            InstantSource clock) {
         this.book = book;
         this.asking = asking;
+        this.refunds = refunds;
         this.telemetry = telemetry;
         this.pieces = pieces;
         this.clock = clock;
@@ -32,6 +36,11 @@ public final class OrderChecks implements DueWork {
         var due = order.nextCheck().filter(this::isDue);
         if (due.isEmpty()) {
             // Somebody has asked meanwhile.
+            return;
+        }
+        if (due.get().reason() == CheckReason.REFUND_EXPECTED) {
+            telemetry.checked(due.get().reason());
+            refunds.check(order);
             return;
         }
         // While a command is unfinished its own follow-up asks; two questions would tell the same.

@@ -25,6 +25,7 @@ enum Outlook {
             case MODIFY -> modified(order);
             case SYNC -> synced(order);
             case COLLECT -> collected(order);
+            case REFUND -> refunded(order);
         };
     }
 
@@ -68,6 +69,11 @@ enum Outlook {
             case CLOSED_WITH_ZERO, CANCELLED, EXPIRED -> OUT_OF_REACH;
             case REQUESTED, CREATED, IN_USE, COLLECTING -> OPEN;
         };
+    }
+
+    /** Whatever WeChat has said of the refund, it has it. */
+    private static Outlook refunded(ServiceOrder order) {
+        return order.refunds().requested().isPresent() ? OPEN : REACHED;
     }
 
     /** An attempt that has brought no money by the time WeChat is asked counts as failed; a late one does no harm. */

@@ -17,10 +17,13 @@ import payscore.application.fixture.InMemoryStore;
 import payscore.application.fixture.ManualClock;
 import payscore.application.fixture.PlainLaunchSigning;
 import payscore.application.fixture.ScriptedPayScoreGateway;
+import payscore.application.fixture.ScriptedRefundGateway;
 import payscore.application.fixture.SilentTelemetry;
 import payscore.application.handler.collection.CollectServiceOrderHandler;
 import payscore.application.handler.collection.ModifyServiceOrderHandler;
 import payscore.application.handler.collection.SyncServiceOrderHandler;
+import payscore.application.handler.refund.ReadRefundHandler;
+import payscore.application.handler.refund.RefundServiceOrderHandler;
 import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.DoDueWork.Kind;
 import payscore.application.port.out.merchant.Merchants;
@@ -49,6 +52,7 @@ final class Desk {
     final InMemoryStore store = new InMemoryStore(clock);
     final FaultyTransactions transactions = new FaultyTransactions(store.transactions());
     final ScriptedPayScoreGateway weChat = new ScriptedPayScoreGateway(store::isInTransaction);
+    final ScriptedRefundGateway weChatRefunds = new ScriptedRefundGateway(store::isInTransaction);
     final Map<String, Content> notifications = new HashMap<>();
     final OrderBook book;
     final CreateServiceOrderHandler create;
@@ -61,6 +65,8 @@ final class Desk {
     final ModifyServiceOrderHandler modify;
     final SyncServiceOrderHandler sync;
     final CollectServiceOrderHandler collect;
+    final RefundServiceOrderHandler refund;
+    final ReadRefundHandler readRefund;
     final ReceiveNotificationHandler receive;
     final ReadHistoryHandler history;
     final KeepBucketsHandler buckets;
@@ -83,7 +89,7 @@ final class Desk {
         book = new OrderBook(store.orders(), store.commands(), transactions,
                 new Announcing(store.deliveries(), mchId -> endpoints, this::message, telemetry));
         var asking = new Asking(book, weChat, clock);
-        var runner = new CommandRunner(book, asking, weChat, telemetry, clock, new Random(7));
+        var runner = new CommandRunner(book, asking, weChat, weChatRefunds, telemetry, clock, new Random(7));
         var signing = new PlainLaunchSigning();
         var merchants = new OneMerchant();
         create = new CreateServiceOrderHandler(book, runner, merchants, store.references(), clock);
@@ -96,6 +102,8 @@ final class Desk {
         modify = new ModifyServiceOrderHandler(book, runner, clock);
         sync = new SyncServiceOrderHandler(book, runner, clock);
         collect = new CollectServiceOrderHandler(book, runner, asking, merchants, clock);
+        refund = new RefundServiceOrderHandler(book, runner, asking, store.refundNumbers(), clock);
+        readRefund = new ReadRefundHandler(book, store.refundNumbers());
         receive = new ReceiveNotificationHandler(store.letterbox());
         history = new ReadHistoryHandler(book);
         var pieces = new Pieces(new SameThread());
@@ -103,10 +111,11 @@ final class Desk {
         dueWork = new DoDueWorkHandler(buckets, Map.of(
                 Kind.NOTIFICATIONS,
                 new NotificationApplier(book, new Adoption(book, weChat, merchants, clock),
-                        (waiting, about) -> false, store.inbox(),
+                        (waiting, about) -> false, store.refundNumbers(), store.inbox(),
                         n -> notifications.get(n.id()), telemetry, pieces, clock),
                 Kind.COMMANDS, new CommandFollowUp(book, runner, pieces, clock),
-                Kind.CHECKS, new OrderChecks(book, asking, telemetry, pieces, clock)));
+                Kind.CHECKS, new OrderChecks(book, asking,
+                        new RefundChecks(book, weChatRefunds, clock), telemetry, pieces, clock)));
     }
 
     private RequestBody message(Change change) {

@@ -10,6 +10,13 @@ public enum CheckReason {
     SLOW_WATCH,
     /** WeChat deducts until it succeeds. */
     PAYMENT_EXPECTED,
+    /** WeChat has accepted a refund and not ended it. */
+    REFUND_EXPECTED,
     /** A message disagreed with what we hold. */
-    DOUBT
+    DOUBT;
+
+    /** Whether there is something to ask about an order that has ended. */
+    public boolean outlastsTheOrder() {
+        return this == REFUND_EXPECTED || this == DOUBT;
+    }
 }

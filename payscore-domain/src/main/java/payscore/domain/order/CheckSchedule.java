@@ -31,6 +31,8 @@ public final class CheckSchedule {
                     new Stretch(Duration.ofHours(1), Duration.ofMinutes(10)),
                     new Stretch(Duration.ofDays(1), Duration.ofHours(1)),
                     new Stretch(WITHOUT_END, Duration.ofHours(6))));
+    /** Seconds for a balance, one to three working days for a card. */
+    private static final Ladder REFUND = PAYMENT;
     private static final Ladder WATCH = new Ladder(List.of(), List.of(new Stretch(WITHOUT_END, Duration.ofDays(1))));
 
     private CheckSchedule() {}
@@ -63,6 +65,7 @@ public final class CheckSchedule {
             case CONFIRMATION_EXPECTED -> CONFIRMATION;
             case SLOW_WATCH -> WATCH;
             case PAYMENT_EXPECTED, DOUBT -> PAYMENT;
+            case REFUND_EXPECTED -> REFUND;
         };
     }
 

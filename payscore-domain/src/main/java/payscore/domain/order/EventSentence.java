@@ -34,8 +34,13 @@ final class EventSentence {
             case PAID -> "The order is paid" + amount(event.amount()) + in(event.remark());
             case CLOSED_WITH_ZERO -> "The order is closed with nothing to pay";
             case EXPIRED -> "The order expired: the user did not confirm in time";
-            case REFUND_DECIDED -> "The merchant decided to refund" + amount(event.amount());
-            case REFUND_ADVANCED -> "A refund went on" + in(event.remark());
+            case REFUND_DECIDED -> "The merchant decided to refund" + amount(event.amount()) + in(event.remark());
+            case REFUND_ADVANCED -> "WeChat has accepted a refund" + of(event.amount()) + in(event.remark());
+            case REFUND_SUCCEEDED -> "A refund was paid out to the user" + amount(event.amount()) + in(event.remark());
+            case REFUND_ABNORMAL -> "A refund is stuck, because the user's account takes no money"
+                    + amount(event.amount()) + in(event.remark());
+            case REFUND_CLOSED -> "WeChat has closed a refund without paying it out" + amount(event.amount())
+                    + in(event.remark());
             case DOUBT_SETTLED ->
                 "A message disagreed with what is known, and WeChat, asked about it, confirmed what is known";
             case PAID_TWICE -> "The merchant reported a payment outside PayScore for an order that WeChat has collected"
@@ -59,6 +64,10 @@ final class EventSentence {
 
     private static String amount(Optional<Fen> fen) {
         return fen.map(sum -> " " + sum).orElse("");
+    }
+
+    private static String of(Optional<Fen> fen) {
+        return fen.map(sum -> " of " + sum).orElse("");
     }
 
     private static String with(Optional<Fen> fen) {

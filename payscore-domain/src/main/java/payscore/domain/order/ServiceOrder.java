@@ -10,8 +10,9 @@ import payscore.domain.merchant.Service;
 import payscore.domain.merchant.ServiceId;
 import payscore.domain.money.Fen;
 import payscore.domain.money.PaymentCollection;
-import payscore.domain.refund.OutRefundNo;
+import payscore.domain.refund.RefundReport;
 import payscore.domain.refund.RefundStatus;
+import payscore.domain.refund.RefundTerms;
 import payscore.domain.refund.Refunds;
 import payscore.domain.terms.CancellationReason;
 import payscore.domain.terms.Completion;
@@ -70,8 +71,9 @@ public record ServiceOrder(
             throw new IllegalArgumentException("A service order starts with version 1");
         }
         if (state.position().isTerminal()
-                && nextCheck.filter(check -> check.reason() != CheckReason.DOUBT).isPresent()) {
-            throw new IllegalArgumentException("Nothing is expected of an order that has ended, but a doubt settled");
+                && nextCheck.filter(check -> !check.reason().outlastsTheOrder()).isPresent()) {
+            throw new IllegalArgumentException(
+                    "Nothing is expected of an order that has ended but refunds and a doubt settled");
         }
     }
 
@@ -279,20 +281,51 @@ public record ServiceOrder(
      *
      * @throws InvalidTerms when it breaks a cumulative rule
      */
-    public Change refund(OutRefundNo outRefundNo, Fen amount, Instant now) {
+    public Change refund(RefundTerms wanted, Instant now) {
         requireReadyFor(Decision.REFUND);
         var collection = state.paymentCollection().orElseThrow();
-        var more = refunds.with(outRefundNo, amount, collection, now);
-        return decide(ServiceOrderEvent.Kind.REFUND_DECIDED, now, Optional.of(amount),
-                Optional.of(outRefundNo.value()), next -> next.refunds(more));
+        var more = refunds.with(wanted, collection, now);
+        return decide(ServiceOrderEvent.Kind.REFUND_DECIDED, now, Optional.of(wanted.amount()),
+                Optional.of(wanted.outRefundNo().value()), next -> next.refunds(more));
     }
 
-    /** T16, told by WeChat; empty when it is known, late, or about a refund we never asked for. */
-    public Optional<Change> learnOfRefund(OutRefundNo outRefundNo, RefundStatus told, Source source, Instant now) {
-        return refunds.noting(outRefundNo, told).map(advanced -> next(
-                new ServiceOrderEvent(ServiceOrderEvent.Kind.REFUND_ADVANCED, source, Optional.empty(), now,
-                        Optional.empty(), Optional.of(outRefundNo + " " + told)),
-                next -> next.refunds(advanced)));
+    /**
+     * T16, told by WeChat; empty when it is known, late, or about a refund we never asked for. A refund under the same number that is
+     * not the one we decided on, or that ends twice, is for a person to look at.
+     *
+     * @param occurredAt when WeChat says it happened
+     */
+    public Optional<Change> learnOfRefund(
+            RefundReport told, Source source, Optional<Instant> occurredAt, Instant now) {
+        var known = refunds.find(told.outRefundNo());
+        if (known.filter(refund -> !refund.isToldBy(told) || refund.isContradictedBy(told)).isPresent()) {
+            return disputed("WeChat says of refund " + told.outRefundNo() + ": " + told.status() + ", " + told.amount()
+                    + " of transaction " + told.transactionId() + ", which is not what is known", now);
+        }
+        return refunds.noting(told).map(advanced -> next(
+                new ServiceOrderEvent(kindOf(told.status()), source, told.succeededAt().or(() -> occurredAt), now,
+                        Optional.of(told.amount()), Optional.of(told.outRefundNo().value())),
+                next -> {
+                    next.refunds(advanced);
+                    if (nextCheck.filter(check -> check.reason() == CheckReason.DOUBT).isEmpty()) {
+                        next.nextCheck(checkOf(advanced, now));
+                    }
+                }));
+    }
+
+    private static ServiceOrderEvent.Kind kindOf(RefundStatus status) {
+        return switch (status) {
+            case SUCCESS -> ServiceOrderEvent.Kind.REFUND_SUCCEEDED;
+            case ABNORMAL -> ServiceOrderEvent.Kind.REFUND_ABNORMAL;
+            case CLOSED -> ServiceOrderEvent.Kind.REFUND_CLOSED;
+            case REQUESTED, DECLINED, PROCESSING -> ServiceOrderEvent.Kind.REFUND_ADVANCED;
+        };
+    }
+
+    private static Optional<NextCheck> checkOf(Refunds refunds, Instant now) {
+        return refunds.openAtWeChat().isEmpty()
+                ? Optional.empty()
+                : Optional.of(CheckSchedule.after(CheckReason.REFUND_EXPECTED, now, now));
     }
 
     /** WeChat definitely refused to create the order. Empty when it exists all the same: a fact outweighs a refusal. */
@@ -315,7 +348,8 @@ public record ServiceOrder(
                 case MODIFY -> next.modification(isModified()
                         ? modification
                         : modification.flatMap(Modification::replaced));
-                case LAUNCH, SHOW_DETAIL, SYNC, COLLECT, REFUND -> {
+                case REFUND -> next.refunds(refunds.declined(decline.code()));
+                case LAUNCH, SHOW_DETAIL, SYNC, COLLECT -> {
                     // These leave no mark on the order that would have to be taken back. That the merchant was paid elsewhere is
                     // no wish but what happened: it stays, so that a collection by WeChat is seen for the second payment it is.
                 }
@@ -341,7 +375,8 @@ public record ServiceOrder(
     public Change doubtSettled(Instant now) {
         var event = new ServiceOrderEvent(ServiceOrderEvent.Kind.DOUBT_SETTLED, new Source.Query(version),
                 Optional.empty(), now, Optional.empty(), Optional.empty());
-        return next(event, next -> next.nextCheck(CheckSchedule.startingAt(position(), now)));
+        return next(event,
+                next -> next.nextCheck(CheckSchedule.startingAt(position(), now).or(() -> checkOf(refunds, now))));
     }
 
     /** When to ask again after a check at {@code now} brought nothing new. */

@@ -6,12 +6,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import payscore.domain.money.CollectionDetail;
 import payscore.domain.money.Fen;
+import payscore.domain.money.PaidType;
 import payscore.domain.money.PaymentCollection;
+import payscore.domain.money.TransactionId;
 import payscore.domain.violation.Violations;
 
-/** All refunds of an order; owns the cumulative rules of the API reference part C. */
+/** All refunds of an order; owns the cumulative rules of the API reference part C, which hold for each transaction apart. */
 public record Refunds(List<Refund> list) {
+    /** Refunds of one transaction. */
     public static final int COUNT_MAX = 50;
     public static final Refunds NONE = new Refunds(List.of());
     private static final Duration BETWEEN_TWO = Duration.ofMinutes(1);
@@ -25,48 +30,113 @@ public record Refunds(List<Refund> list) {
         return list.stream().filter(r -> r.outRefundNo().equals(outRefundNo)).findFirst();
     }
 
-    /** What has been or may still be paid back; a closed refund moves no money. */
+    /** The refund WeChat is being asked for; the one command of an order that is unfinished is about it. */
+    public Optional<Refund> requested() {
+        return list.stream().filter(refund -> refund.status() == RefundStatus.REQUESTED).findFirst();
+    }
+
+    /** Refunds that WeChat has accepted and not ended. */
+    public List<Refund> openAtWeChat() {
+        return list.stream().filter(refund -> refund.status().isOpenAtWeChat()).toList();
+    }
+
+    /** What has been or may still be paid back; a refund that is closed or declined moves no money. */
     public Fen claimed() {
-        return list.stream()
-                .filter(refund -> refund.status() != RefundStatus.CLOSED)
-                .map(Refund::amount)
-                .reduce(Fen.ZERO, Fen::plus);
+        return claimed(list.stream());
+    }
+
+    /** What has been paid back. */
+    public Fen refunded() {
+        return claimed(list.stream().filter(refund -> refund.status() == RefundStatus.SUCCESS));
     }
 
     /**
-     * Decides on one more refund.
+     * Decides on one more refund, or once more on one that WeChat declined. It gives back from the first transaction with enough left,
+     * because WeChat refunds transactions, not orders.
      *
      * @throws payscore.domain.violation.InvalidTerms naming every broken rule
      */
-    public Refunds with(OutRefundNo outRefundNo, Fen amount, PaymentCollection collection, Instant now) {
+    public Refunds with(RefundTerms terms, PaymentCollection collection, Instant now) {
+        var declined = find(terms.outRefundNo()).filter(known -> known.status() == RefundStatus.DECLINED);
+        var kept = declined.isPresent() ? without(terms.outRefundNo()) : this;
+        var transaction = kept.transactionFor(terms.amount(), collection, declined.map(Refund::transactionId));
         var violations = new Violations();
-        violations.require(!amount.isZero(), "/amount", "must be more than 0 fen");
-        violations.require(find(outRefundNo).isEmpty(), "/out_refund_no", "is used already");
-        violations.require(list.size() < COUNT_MAX, "", "an order has at most " + COUNT_MAX + " refunds");
+        violations.require(!terms.amount().isZero(), "/amount", "must be more than 0 fen");
+        violations.require(declined.filter(known -> !known.isFor(terms)).isEmpty() && kept.find(terms.outRefundNo())
+                .isEmpty(), "/out_refund_no", "is used already");
+        violations.require(transaction.isPresent(), "/amount", kept.whyNotRefundable(collection));
+        var ofTransaction = transaction.map(kept::of).orElse(kept.list);
+        violations.require(ofTransaction.size() < COUNT_MAX, "",
+                "a transaction has at most " + COUNT_MAX + " refunds");
         violations.require(
-                claimed().amount() + amount.amount() <= collection.collectedByPayScore().amount(),
-                "/amount",
-                "must not exceed what PayScore collected less what is refunded already");
-        violations.require(
-                list.stream().map(Refund::requestedAt).max(Comparator.naturalOrder())
+                ofTransaction.stream().map(Refund::requestedAt).max(Comparator.naturalOrder())
                         .map(last -> !now.isBefore(last.plus(BETWEEN_TWO))).orElse(true),
                 "",
-                "two refunds must be one minute apart");
+                "two refunds of a transaction must be one minute apart");
         violations.require(
-                collection.details().stream().flatMap(d -> d.paidTime().stream()).max(Comparator.naturalOrder())
-                        .map(paid -> !now.isAfter(paid.plus(WINDOW))).orElse(true),
+                transaction.stream().flatMap(detail -> detail.paidTime().stream()).allMatch(paid -> isInTime(paid, now))
+                        && (transaction.isPresent() || collection.details().stream()
+                                .flatMap(detail -> detail.paidTime().stream()).allMatch(paid -> isInTime(paid, now))),
                 "",
                 "must be asked for within 365 days of the payment");
         violations.throwIfAny();
-        var more = new ArrayList<>(list);
-        more.add(new Refund(outRefundNo, amount, RefundStatus.PROCESSING, now));
+        var detail = transaction.orElseThrow();
+        var more = new ArrayList<>(kept.list);
+        more.add(new Refund(terms.outRefundNo(), detail.transactionId().orElseThrow(), terms.amount(), detail.amount(),
+                terms.reason(), RefundStatus.REQUESTED, Optional.empty(), Optional.empty(), Optional.empty(),
+                now));
         return new Refunds(more);
     }
 
     /** What WeChat says of a refund; empty when that is known, late, or about a refund we never asked for. */
-    public Optional<Refunds> noting(OutRefundNo outRefundNo, RefundStatus told) {
-        return find(outRefundNo).filter(known -> told.isAbove(known.status())).map(known -> new Refunds(list.stream()
-                .map(refund -> refund.equals(known) ? known.advancedTo(told) : refund)
-                .toList()));
+    public Optional<Refunds> noting(RefundReport told) {
+        return find(told.outRefundNo()).filter(known -> told.status().isAbove(known.status()))
+                .map(known -> replacing(known, known.advancedBy(told)));
+    }
+
+    /** WeChat did not accept the refund it was asked for. */
+    public Refunds declined(String code) {
+        return requested().map(asked -> replacing(asked, asked.declined(code))).orElse(this);
+    }
+
+    private Optional<CollectionDetail> transactionFor(
+            Fen amount, PaymentCollection collection, Optional<TransactionId> asBefore) {
+        return refundable(collection)
+                .filter(detail -> asBefore.isEmpty() || detail.transactionId().equals(asBefore))
+                .filter(detail -> claimed(of(detail).stream()).amount() + amount.amount() <= detail.amount().amount())
+                .findFirst();
+    }
+
+    private String whyNotRefundable(PaymentCollection collection) {
+        return refundable(collection).findAny().isEmpty()
+                ? "cannot be refunded: PayScore has collected nothing, or WeChat has not told the transaction yet"
+                : "must not exceed what PayScore collected by one transaction less what is refunded of it already";
+    }
+
+    private static Stream<CollectionDetail> refundable(PaymentCollection collection) {
+        return collection.details().stream()
+                .filter(detail -> detail.paidType() == PaidType.NEWTON && detail.transactionId().isPresent());
+    }
+
+    private List<Refund> of(CollectionDetail transaction) {
+        return list.stream()
+                .filter(refund -> transaction.transactionId().filter(refund.transactionId()::equals).isPresent())
+                .toList();
+    }
+
+    private static boolean isInTime(Instant paid, Instant now) {
+        return !now.isAfter(paid.plus(WINDOW));
+    }
+
+    private static Fen claimed(Stream<Refund> refunds) {
+        return refunds.filter(refund -> refund.status().claimsMoney()).map(Refund::amount).reduce(Fen.ZERO, Fen::plus);
+    }
+
+    private Refunds without(OutRefundNo outRefundNo) {
+        return new Refunds(list.stream().filter(refund -> !refund.outRefundNo().equals(outRefundNo)).toList());
+    }
+
+    private Refunds replacing(Refund known, Refund by) {
+        return new Refunds(list.stream().map(refund -> refund.equals(known) ? by : refund).toList());
     }
 }

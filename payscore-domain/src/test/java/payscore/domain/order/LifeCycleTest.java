@@ -22,6 +22,7 @@ import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.money.Fen;
 import payscore.domain.order.LifeCycle.Ruling;
 import payscore.domain.refund.OutRefundNo;
+import payscore.domain.refund.RefundTerms;
 import payscore.domain.terms.CancellationReason;
 import payscore.domain.terms.ServiceTime;
 
@@ -236,7 +237,8 @@ class LifeCycleTest {
             case MODIFY -> Optional.of(order.modify(Facts.lowerTo(500), NOW));
             case SYNC -> Optional.of(order.sync(new ServiceTime.At(NOW.minusSeconds(1)), NOW));
             case COLLECT -> Optional.of(order.collect(NOW));
-            case REFUND -> Optional.of(order.refund(new OutRefundNo("R1"), new Fen(1), NOW));
+            case REFUND ->
+                Optional.of(order.refund(new RefundTerms(new OutRefundNo("R1"), new Fen(1), Optional.empty()), NOW));
         };
     }
 

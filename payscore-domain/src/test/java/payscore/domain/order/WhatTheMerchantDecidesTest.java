@@ -20,7 +20,9 @@ import payscore.domain.merchant.SubMode;
 import payscore.domain.money.Fen;
 import payscore.domain.refund.OutRefundNo;
 import payscore.domain.refund.Refund;
+import payscore.domain.refund.RefundReport;
 import payscore.domain.refund.RefundStatus;
+import payscore.domain.refund.RefundTerms;
 import payscore.domain.terms.CancellationReason;
 import payscore.domain.terms.ServiceTime;
 import payscore.domain.violation.InvalidTerms;
@@ -253,27 +255,30 @@ class WhatTheMerchantDecidesTest {
     class ToRefund {
         @Test
         void theOrderStaysPaid() {
-            var refunding = ServiceOrders.paidOrder().refund(REFUND_NO, new Fen(300), NOW);
+            var refunding = ServiceOrders.paidOrder().refund(wanted(300), NOW);
 
             assertThat(refunding.order().position()).isEqualTo(Position.PAID);
             assertThat(refunding.order().refunds().list())
-                    .containsExactly(new Refund(REFUND_NO, new Fen(300), RefundStatus.PROCESSING, NOW));
+                    .containsExactly(new Refund(REFUND_NO, ServiceOrders.TRANSACTION_ID, new Fen(300), new Fen(800),
+                            Optional.empty(), RefundStatus.REQUESTED, Optional.empty(), Optional.empty(),
+                            Optional.empty(), NOW));
             assertThat(refunding.event().kind()).isEqualTo(ServiceOrderEvent.Kind.REFUND_DECIDED);
         }
 
         @Test
         void moreThanWasCollectedIsRefused() {
-            assertThat(pointersOf(() -> ServiceOrders.paidOrder().refund(REFUND_NO, new Fen(801), NOW)))
+            assertThat(pointersOf(() -> ServiceOrders.paidOrder().refund(wanted(801), NOW)))
                     .containsExactly("/amount");
         }
 
         @Test
         void itsOutcomeIsLearnedOnceEvenAfterAnAbnormalMoment() {
-            var refunding = ServiceOrders.paidOrder().refund(REFUND_NO, new Fen(300), NOW).order();
+            var refunding = ServiceOrders.paidOrder().refund(wanted(300), NOW).order();
             var abnormal = told(refunding, RefundStatus.ABNORMAL).orElseThrow();
             var success = told(abnormal.order(), RefundStatus.SUCCESS).orElseThrow();
 
-            assertThat(abnormal.event().kind()).isEqualTo(ServiceOrderEvent.Kind.REFUND_ADVANCED);
+            assertThat(abnormal.event().kind()).isEqualTo(ServiceOrderEvent.Kind.REFUND_ABNORMAL);
+            assertThat(success.event().kind()).isEqualTo(ServiceOrderEvent.Kind.REFUND_SUCCEEDED);
             assertThat(success.order().refunds().find(REFUND_NO)).map(Refund::status).contains(RefundStatus.SUCCESS);
             assertThat(success.order().version()).isEqualTo(refunding.version() + 2);
             assertThat(success.order().position()).isEqualTo(Position.PAID);
@@ -287,7 +292,57 @@ class WhatTheMerchantDecidesTest {
         }
 
         private static Optional<Change> told(ServiceOrder order, RefundStatus status) {
-            return order.learnOfRefund(REFUND_NO, status, new Source.Callback("EV-1"), NOW);
+            return told(order, status, 300);
+        }
+
+        private static Optional<Change> told(ServiceOrder order, RefundStatus status, long amount) {
+            var report = new RefundReport(REFUND_NO, ServiceOrders.TRANSACTION_ID, Optional.empty(), new Fen(amount),
+                    new Fen(800), status, Optional.empty());
+            return order.learnOfRefund(report, new Source.Callback("EV-1"), Optional.empty(), NOW);
+        }
+
+        private static RefundTerms wanted(long amount) {
+            return new RefundTerms(REFUND_NO, new Fen(amount), Optional.empty());
+        }
+
+        @Test
+        void anOpenRefundIsAskedAboutUntilItEnds() {
+            var refunding = ServiceOrders.paidOrder().refund(wanted(300), NOW).order();
+            var processing = told(refunding, RefundStatus.PROCESSING).orElseThrow().order();
+            var success = told(processing, RefundStatus.SUCCESS).orElseThrow().order();
+
+            assertThat(refunding.nextCheck()).isEmpty();
+            assertThat(processing.nextCheck()).map(NextCheck::reason).contains(CheckReason.REFUND_EXPECTED);
+            assertThat(processing.doubtSettled(NOW).order().nextCheck()).isEqualTo(processing.nextCheck());
+            assertThat(success.nextCheck()).isEmpty();
+        }
+
+        @Test
+        void anotherRefundUnderTheNumberIsForAPersonToLookAt() {
+            var refunding = ServiceOrders.paidOrder().refund(wanted(300), NOW).order();
+            var disputed = told(refunding, RefundStatus.SUCCESS, 301).orElseThrow().order();
+
+            assertThat(disputed.quarantine()).isPresent();
+            assertThat(disputed.refunds()).isEqualTo(refunding.refunds());
+            assertThat(told(disputed, RefundStatus.SUCCESS, 301)).isEmpty();
+        }
+
+        @Test
+        void aRefundThatEndsTwiceIsForAPersonToLookAt() {
+            var refunding = ServiceOrders.paidOrder().refund(wanted(300), NOW).order();
+            var success = told(refunding, RefundStatus.SUCCESS).orElseThrow().order();
+            var closed = told(success, RefundStatus.CLOSED).orElseThrow().order();
+
+            assertThat(closed.quarantine()).isPresent();
+            assertThat(closed.refunds()).isEqualTo(success.refunds());
+        }
+
+        @Test
+        void aRefundThatWeChatDeclinesIsKeptAsSuch() {
+            var refunding = ServiceOrders.paidOrder().refund(wanted(300), NOW).order();
+            var declined = refunding.decisionDeclined(Decision.REFUND, REFUSED, NOW).order();
+
+            assertThat(declined.refunds().find(REFUND_NO)).map(Refund::status).contains(RefundStatus.DECLINED);
         }
     }
 

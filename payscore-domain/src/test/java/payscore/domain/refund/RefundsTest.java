@@ -20,6 +20,7 @@ import payscore.domain.money.CollectionDetail;
 import payscore.domain.money.Fen;
 import payscore.domain.money.PaidType;
 import payscore.domain.money.PaymentCollection;
+import payscore.domain.money.TransactionId;
 import payscore.domain.violation.InvalidTerms;
 
 class RefundsTest {
@@ -43,7 +44,7 @@ class RefundsTest {
     @ParameterizedTest
     @CsvSource({"0, false", "1, true", "799, true", "800, true", "801, false"})
     void aRefundIsMoreThanNothingAndAtMostWhatWasCollected(long amount, boolean accepted) {
-        assertThat(pointersOf(() -> Refunds.NONE.with(FIRST, new Fen(amount), ServiceOrders.paid(), NOW)))
+        assertThat(pointersOf(() -> Refunds.NONE.with(terms(FIRST, amount), ServiceOrders.paid(), NOW)))
                 .isEqualTo(accepted ? List.of() : List.of("/amount"));
     }
 
@@ -54,14 +55,14 @@ class RefundsTest {
         var refunds = refunded(500);
 
         assertThat(pointersOf(
-                () -> refunds.with(SECOND, new Fen(amount), ServiceOrders.paid(), NOW.plusSeconds(60))))
+                () -> refunds.with(terms(SECOND, amount), ServiceOrders.paid(), NOW.plusSeconds(60))))
                 .isEqualTo(accepted ? List.of() : List.of("/amount"));
     }
 
     @Test
     void aRefundNumberIsUsedOnce() {
         assertThat(pointersOf(
-                () -> refunded(500).with(FIRST, new Fen(1), ServiceOrders.paid(), NOW.plusSeconds(60))))
+                () -> refunded(500).with(terms(FIRST, 1), ServiceOrders.paid(), NOW.plusSeconds(60))))
                 .containsExactly("/out_refund_no");
     }
 
@@ -69,7 +70,7 @@ class RefundsTest {
     @CsvSource({"0, false", "59999, false", "60000, true", "60001, true"})
     void twoRefundsAreOneMinuteApart(long millisLater, boolean accepted) {
         assertThat(pointersOf(
-                () -> refunded(1).with(SECOND, new Fen(1), ServiceOrders.paid(), NOW.plusMillis(millisLater))))
+                () -> refunded(1).with(terms(SECOND, 1), ServiceOrders.paid(), NOW.plusMillis(millisLater))))
                 .isEqualTo(accepted ? List.of() : List.of(""));
     }
 
@@ -78,14 +79,14 @@ class RefundsTest {
         var refunds = Refunds.NONE;
         var now = NOW;
         for (int i = 0; i < 50; i++) {
-            refunds = refunds.with(new OutRefundNo("N" + i), new Fen(1), ServiceOrders.paid(), now);
+            refunds = refunds.with(terms(new OutRefundNo("N" + i), 1), ServiceOrders.paid(), now);
             now = now.plusSeconds(60);
         }
         var fifty = refunds;
         var later = now;
 
         assertThat(fifty.list()).hasSize(50);
-        assertThat(pointersOf(() -> fifty.with(FIRST, new Fen(1), ServiceOrders.paid(), later))).containsExactly("");
+        assertThat(pointersOf(() -> fifty.with(terms(FIRST, 1), ServiceOrders.paid(), later))).containsExactly("");
     }
 
     @ParameterizedTest
@@ -93,7 +94,7 @@ class RefundsTest {
     void aRefundIsAskedForWithin365DaysOfThePayment(long secondsPast, boolean accepted) {
         var now = ServiceOrders.PAID_AT.plus(Duration.ofDays(365)).plusSeconds(secondsPast);
 
-        assertThat(pointersOf(() -> Refunds.NONE.with(FIRST, new Fen(1), ServiceOrders.paid(), now)))
+        assertThat(pointersOf(() -> Refunds.NONE.with(terms(FIRST, 1), ServiceOrders.paid(), now)))
                 .isEqualTo(accepted ? List.of() : List.of(""));
     }
 
@@ -103,37 +104,38 @@ class RefundsTest {
                 List.of(new CollectionDetail(1, new Fen(800), PaidType.MCH, Optional.of(ServiceOrders.PAID_AT),
                         Optional.empty())));
 
-        assertThat(pointersOf(() -> Refunds.NONE.with(FIRST, new Fen(1), outside, NOW))).containsExactly("/amount");
+        assertThat(pointersOf(() -> Refunds.NONE.with(terms(FIRST, 1), outside, NOW))).containsExactly("/amount");
     }
 
     @Test
     void everyBrokenRuleIsReportedAtOnce() {
         var tooLate = ServiceOrders.PAID_AT.plus(Duration.ofDays(366));
 
-        assertThat(pointersOf(() -> refunded(500).with(FIRST, new Fen(900), ServiceOrders.paid(), tooLate)))
+        assertThat(pointersOf(() -> refunded(500).with(terms(FIRST, 900), ServiceOrders.paid(), tooLate)))
                 .containsExactly("/out_refund_no", "/amount", "");
     }
 
     @Test
-    void aNewRefundIsProcessing() {
+    void aNewRefundIsOnlyRequested() {
         assertThat(refunded(500).find(FIRST))
-                .contains(new Refund(FIRST, new Fen(500), RefundStatus.PROCESSING, NOW));
+                .contains(refund(500, RefundStatus.REQUESTED));
+        assertThat(refunded(500).requested()).isEqualTo(refunded(500).find(FIRST));
         assertThat(refunded(500).find(SECOND)).isEmpty();
     }
 
     @Test
     void aClosedRefundMovesNoMoneyAndFreesItsAmount() {
-        var closed = refunded(800).noting(FIRST, RefundStatus.CLOSED).orElseThrow();
+        var closed = refunded(800).noting(told(FIRST, 800, RefundStatus.CLOSED)).orElseThrow();
 
         assertThat(closed.claimed()).isEqualTo(Fen.ZERO);
-        assertThat(closed.with(SECOND, new Fen(800), ServiceOrders.paid(), NOW.plusSeconds(60)).claimed())
+        assertThat(closed.with(terms(SECOND, 800), ServiceOrders.paid(), NOW.plusSeconds(60)).claimed())
                 .isEqualTo(new Fen(800));
     }
 
     @ParameterizedTest
-    @EnumSource(names = "CLOSED", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(names = {"CLOSED", "DECLINED"}, mode = EnumSource.Mode.EXCLUDE)
     void anyOtherRefundHoldsItsAmount(RefundStatus status) {
-        var refunds = new Refunds(List.of(new Refund(FIRST, new Fen(800), status, NOW)));
+        var refunds = new Refunds(List.of(refund(800, status)));
 
         assertThat(refunds.claimed()).isEqualTo(new Fen(800));
     }
@@ -143,14 +145,18 @@ class RefundsTest {
     @Covers("C33")
     void aStatusOnlyMovesUpward(RefundStatus from) {
         var above = switch (from) {
+            case REQUESTED -> Set.of(RefundStatus.DECLINED, RefundStatus.PROCESSING, RefundStatus.ABNORMAL,
+                    RefundStatus.SUCCESS, RefundStatus.CLOSED);
+            case DECLINED -> Set.of(RefundStatus.PROCESSING, RefundStatus.ABNORMAL, RefundStatus.SUCCESS,
+                    RefundStatus.CLOSED);
             case PROCESSING -> Set.of(RefundStatus.ABNORMAL, RefundStatus.SUCCESS, RefundStatus.CLOSED);
             case ABNORMAL -> Set.of(RefundStatus.SUCCESS, RefundStatus.CLOSED);
             case SUCCESS, CLOSED -> Set.<RefundStatus>of();
         };
-        var refunds = new Refunds(List.of(new Refund(FIRST, new Fen(800), from, NOW)));
+        var refunds = new Refunds(List.of(refund(800, from)));
 
         for (var told : RefundStatus.values()) {
-            assertThat(refunds.noting(FIRST, told).flatMap(r -> r.find(FIRST)).map(Refund::status))
+            assertThat(refunds.noting(told(FIRST, 800, told)).flatMap(r -> r.find(FIRST)).map(Refund::status))
                     .as("%s told %s", from, told)
                     .isEqualTo(above.contains(told) ? Optional.of(told) : Optional.empty());
         }
@@ -158,19 +164,80 @@ class RefundsTest {
 
     @Test
     void aRefundWeNeverAskedForIsNotNoted() {
-        assertThat(refunded(500).noting(SECOND, RefundStatus.SUCCESS)).isEmpty();
+        assertThat(refunded(500).noting(told(SECOND, 100, RefundStatus.SUCCESS))).isEmpty();
     }
 
     @Test
     void onlyTheNamedRefundAdvances() {
-        var two = refunded(500).with(SECOND, new Fen(100), ServiceOrders.paid(), NOW.plusSeconds(60));
+        var two = refunded(500).with(terms(SECOND, 100), ServiceOrders.paid(), NOW.plusSeconds(60));
 
-        assertThat(two.noting(SECOND, RefundStatus.SUCCESS).orElseThrow().list())
+        assertThat(two.noting(told(SECOND, 100, RefundStatus.SUCCESS)).orElseThrow().list())
                 .extracting(Refund::status)
-                .containsExactly(RefundStatus.PROCESSING, RefundStatus.SUCCESS);
+                .containsExactly(RefundStatus.REQUESTED, RefundStatus.SUCCESS);
+    }
+
+    @Test
+    void aDeclinedRefundFreesItsAmountAndMayBeAskedForAgainUnderItsNumber() {
+        var declined = refunded(800).declined("NO_AUTH");
+
+        assertThat(declined.claimed()).isEqualTo(Fen.ZERO);
+        assertThat(declined.find(FIRST).flatMap(Refund::refusal)).contains("NO_AUTH");
+        assertThat(declined.with(terms(FIRST, 800), ServiceOrders.paid(), NOW).list())
+                .containsExactly(refund(800, RefundStatus.REQUESTED));
+    }
+
+    @Test
+    void aDeclinedRefundIsNotAskedForAgainWithOtherTerms() {
+        var declined = refunded(800).declined("NO_AUTH");
+
+        assertThat(pointersOf(() -> declined.with(terms(FIRST, 700), ServiceOrders.paid(), NOW)))
+                .containsExactly("/out_refund_no");
+    }
+
+    @Test
+    @Covers("R10")
+    void aRefundGivesBackFromOneTransactionWithEnoughLeft() {
+        var twice = new PaymentCollection(new Fen(800), new Fen(800),
+                List.of(detail(1, 300, "T1"), detail(2, 500, "T2")));
+        var first = Refunds.NONE.with(terms(FIRST, 400), twice, NOW);
+        var second = first.with(terms(SECOND, 300), twice, NOW);
+
+        assertThat(first.list()).extracting(Refund::transactionId).containsExactly(new TransactionId("T2"));
+        assertThat(first.list()).extracting(Refund::total).containsExactly(new Fen(500));
+        assertThat(second.list()).extracting(Refund::transactionId)
+                .containsExactly(new TransactionId("T2"), new TransactionId("T1"));
+        assertThat(pointersOf(() -> Refunds.NONE.with(terms(FIRST, 600), twice, NOW))).containsExactly("/amount");
+    }
+
+    @Test
+    void onlyWhatWasPaidBackCountsAsRefunded() {
+        var refunds = refunded(500);
+
+        assertThat(refunds.refunded()).isEqualTo(Fen.ZERO);
+        assertThat(refunds.noting(told(FIRST, 500, RefundStatus.SUCCESS)).orElseThrow().refunded())
+                .isEqualTo(new Fen(500));
+    }
+
+    private static CollectionDetail detail(int seq, long amount, String transactionId) {
+        return new CollectionDetail(seq, new Fen(amount), PaidType.NEWTON, Optional.of(ServiceOrders.PAID_AT),
+                Optional.of(new TransactionId(transactionId)));
+    }
+
+    private static RefundTerms terms(OutRefundNo number, long amount) {
+        return new RefundTerms(number, new Fen(amount), Optional.empty());
+    }
+
+    private static Refund refund(long amount, RefundStatus status) {
+        return new Refund(FIRST, ServiceOrders.TRANSACTION_ID, new Fen(amount), new Fen(800), Optional.empty(), status,
+                Optional.empty(), Optional.empty(), Optional.empty(), NOW);
+    }
+
+    private static RefundReport told(OutRefundNo number, long amount, RefundStatus status) {
+        return new RefundReport(number, ServiceOrders.TRANSACTION_ID, Optional.empty(), new Fen(amount), new Fen(800),
+                status, Optional.empty());
     }
 
     private static Refunds refunded(long amount) {
-        return Refunds.NONE.with(FIRST, new Fen(amount), ServiceOrders.paid(), NOW);
+        return Refunds.NONE.with(terms(FIRST, amount), ServiceOrders.paid(), NOW);
     }
 }

@@ -67,12 +67,13 @@ record ApiRequest(
         return Operation.openidIn(rawPath).map(ApiRequest::decode);
     }
 
-    /** The order the request talks about, as far as it can be told before any check. */
+    /** The order, the authorisation or the refund the request talks about, as far as it can be told before any check. */
     Optional<String> orderNumberHint() {
         return pathOrderNumber()
                 .or(() -> Optional.ofNullable(query().get("out_order_no")))
                 .or(() -> bodyField("out_order_no"))
-                .or(() -> bodyField("authorization_code"));
+                .or(() -> bodyField("authorization_code"))
+                .or(() -> bodyField("out_refund_no"));
     }
 
     private Optional<String> bodyField(String name) {

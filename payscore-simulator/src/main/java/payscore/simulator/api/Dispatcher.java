@@ -50,6 +50,8 @@ final class Dispatcher {
         endpoints.put(Operation.PRE_PERMIT, new PrePermit(bindings, permissions));
         endpoints.put(Operation.QUERY_PERMISSION, new QueryPermission(bindings, permissions, registry));
         endpoints.put(Operation.TERMINATE, new TerminatePermission(bindings, permissions, book, registry));
+        endpoints.put(Operation.REFUND, new ApplyRefund(lifeCycle.refunds(), clock));
+        endpoints.put(Operation.QUERY_REFUND, new QueryRefund(lifeCycle.refunds()));
         endpoints.put(Operation.CERTIFICATES, new DownloadCertificates(keys, sources.nonces()));
     }
 

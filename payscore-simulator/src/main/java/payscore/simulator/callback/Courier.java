@@ -142,7 +142,7 @@ public final class Courier {
             case OrderEvent.USER_PAID -> Operation.PAID_CALLBACK;
             case OrderEvent.USER_OPEN_SERVICE -> Operation.OPEN_CALLBACK;
             case OrderEvent.USER_CLOSE_SERVICE -> Operation.CLOSE_CALLBACK;
-            default -> Operation.CONFIRM_CALLBACK;
+            default -> event.isAboutRefund() ? Operation.REFUND_CALLBACK : Operation.CONFIRM_CALLBACK;
         };
         return faults.take(operation, Optional.of(event.key().outOrderNo()));
     }

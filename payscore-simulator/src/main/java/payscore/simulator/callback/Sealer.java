@@ -70,9 +70,9 @@ final class Sealer {
                 .put("create_time", BeijingTime.rfc3339(notification.createdAt()))
                 .put("resource_type", "encrypt-resource")
                 .put("event_type", event.type())
-                .put("summary", event.type().equals(OrderEvent.USER_PAID) ? "微信支付分服务订单支付成功" : "微信支付分服务订单用户已确认");
+                .put("summary", summary(event));
         ObjectNode resource = envelope.putObject("resource")
-                .put("original_type", "payscore")
+                .put("original_type", event.isAboutRefund() ? "refund" : "payscore")
                 .put("algorithm", AesGcm.NAME)
                 .put("ciphertext", AesGcm.encrypt(merchant.apiV3Key(), nonce, sealedWith, plaintext));
         if (!withoutData) {
@@ -80,6 +80,13 @@ final class Sealer {
         }
         resource.put("nonce", nonce);
         return envelope;
+    }
+
+    private static String summary(OrderEvent event) {
+        if (event.isAboutRefund()) {
+            return "退款状态变更";
+        }
+        return event.type().equals(OrderEvent.USER_PAID) ? "微信支付分服务订单支付成功" : "微信支付分服务订单用户已确认";
     }
 
     private ObjectNode plaintext(OrderEvent event, Optional<FaultKind> fault) {

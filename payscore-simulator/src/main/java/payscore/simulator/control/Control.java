@@ -24,6 +24,8 @@ import payscore.simulator.order.DeductionScripts;
 import payscore.simulator.order.LifeCycle;
 import payscore.simulator.order.OrderBook;
 import payscore.simulator.order.OrderKey;
+import payscore.simulator.order.Refund;
+import payscore.simulator.order.RefundPlan;
 import payscore.simulator.order.ServiceOrder;
 import payscore.simulator.permission.Permission;
 import payscore.simulator.permission.PermissionBook;
@@ -262,6 +264,39 @@ public final class Control {
         deductions.forUser(openid, script);
     }
 
+    // ---- refunds
+
+    /** What becomes of refunds from now on. */
+    public void planRefunds(RefundPlan plan) {
+        lifeCycle.refunds().plan(plan);
+    }
+
+    /** What becomes of one refund, to be said before it is asked for. */
+    public void planRefund(String outRefundNo, RefundPlan plan) {
+        lifeCycle.refunds().planOne(outRefundNo, plan);
+    }
+
+    public RefundPlan refundPlan() {
+        return lifeCycle.refunds().plan();
+    }
+
+    /** Refunds as WeChat answers about them, oldest first. */
+    public List<ObjectNode> refunds() {
+        return book.locked(() -> lifeCycle.refunds().all().stream().map(Refund::answer).toList());
+    }
+
+    /** A refund becomes this and the merchant is told; one that is final stays as it is. */
+    public void settleRefund(String outRefundNo, Refund.Status outcome) {
+        book.locked(() -> {
+            Refund refund = lifeCycle.refunds().all().stream()
+                    .filter(known -> known.outRefundNo().equals(outRefundNo))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no refund " + outRefundNo));
+            lifeCycle.refunds().settle(refund, outcome);
+            return refund;
+        });
+    }
+
     // ---- time
 
     /** Moves the clock and runs what falls due on the way, callbacks included, before it returns. */
@@ -359,6 +394,7 @@ public final class Control {
         book.locked(() -> {
             permissions.clear();
             book.clear();
+            lifeCycle.forgetRefunds();
             return book;
         });
     }

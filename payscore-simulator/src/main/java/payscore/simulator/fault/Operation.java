@@ -18,12 +18,16 @@ public enum Operation {
     PRE_PERMIT,
     QUERY_PERMISSION,
     TERMINATE,
+    REFUND,
+    QUERY_REFUND,
     /** All notifications. */
     CALLBACK,
     CONFIRM_CALLBACK,
     PAID_CALLBACK,
     OPEN_CALLBACK,
-    CLOSE_CALLBACK;
+    CLOSE_CALLBACK,
+    /** What becomes of refunds. */
+    REFUND_CALLBACK;
 
     private static final String ORDERS = "/v3/payscore/serviceorder";
     private static final Pattern ORDER_ACTION = Pattern
@@ -32,6 +36,8 @@ public enum Operation {
     private static final String PERMISSIONS = "/v3/payscore/permissions";
     private static final Pattern PERMISSION = Pattern
             .compile(Pattern.quote(PERMISSIONS) + "/(authorization-code|openid)/([^/]+)(/terminate)?");
+    private static final String REFUNDS = "/v3/refund/domestic/refunds";
+    private static final Pattern ONE_REFUND = Pattern.compile(Pattern.quote(REFUNDS) + "/([^/]+)");
 
     /** The call an HTTP request makes; empty for an unknown address. */
     public static Optional<Operation> of(String method, String rawPath) {
@@ -50,6 +56,12 @@ public enum Operation {
                     ? only("GET", method, QUERY_PERMISSION)
                     : only("POST", method, TERMINATE);
         }
+        if (rawPath.equals(REFUNDS)) {
+            return only("POST", method, REFUND);
+        }
+        if (ONE_REFUND.matcher(rawPath).matches()) {
+            return only("GET", method, QUERY_REFUND);
+        }
         var action = ORDER_ACTION.matcher(rawPath);
         if (!action.matches()) {
             return Optional.empty();
@@ -66,10 +78,15 @@ public enum Operation {
                 });
     }
 
-    /** The order number, or the authorization code, in the path, still percent-encoded. */
+    /** The number in the path, an order's, an authorisation's or a refund's, still percent-encoded. */
     public static Optional<String> orderNumberIn(String rawPath) {
         var action = ORDER_ACTION.matcher(rawPath);
-        return action.matches() ? Optional.of(action.group(1)) : ofPermission(rawPath, "authorization-code");
+        var refund = ONE_REFUND.matcher(rawPath);
+        return action.matches()
+                ? Optional.of(action.group(1))
+                : refund.matches()
+                        ? Optional.of(refund.group(1))
+                        : ofPermission(rawPath, "authorization-code");
     }
 
     /** The user in the path, still percent-encoded. */
@@ -95,9 +112,9 @@ public enum Operation {
 
     private boolean isCallback() {
         return switch (this) {
-            case CALLBACK, CONFIRM_CALLBACK, PAID_CALLBACK, OPEN_CALLBACK, CLOSE_CALLBACK -> true;
+            case CALLBACK, CONFIRM_CALLBACK, PAID_CALLBACK, OPEN_CALLBACK, CLOSE_CALLBACK, REFUND_CALLBACK -> true;
             case ANY, CREATE, QUERY, CANCEL, MODIFY, COMPLETE, COLLECT, SYNC, CERTIFICATES, PRE_PERMIT,
-                    QUERY_PERMISSION, TERMINATE ->
+                    QUERY_PERMISSION, TERMINATE, REFUND, QUERY_REFUND ->
                 false;
         };
     }

@@ -30,6 +30,7 @@ public final class LifeCycle {
     private final Registry registry;
     private final DeductionScripts scripts;
     private final Consumer<OrderEvent> events;
+    private final RefundDesk refunds;
 
     public LifeCycle(
             OrderBook book,
@@ -44,6 +45,16 @@ public final class LifeCycle {
         this.registry = registry;
         this.scripts = scripts;
         this.events = events;
+        this.refunds = new RefundDesk(book, sources, events);
+    }
+
+    /** What was collected and is given back (T16); no state of an order tells of it. */
+    public RefundDesk refunds() {
+        return refunds;
+    }
+
+    public void forgetRefunds() {
+        refunds.clear();
     }
 
     /** T1: waits for the user, at most 30 days. */

@@ -8,10 +8,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class OrderDistortion {
     private OrderDistortion() {}
 
-    /** Adds one fen to the risk fund, the total and everything collected. */
+    /** Adds one fen to the risk fund, the total, everything collected and what a refund gives back. */
     public static void addOneFen(ObjectNode order) {
         raise(order, List.of("total_amount"));
         raise(order.path("risk_fund"), List.of("amount"));
+        raise(order.path("amount"), List.of("refund"));
         JsonNode collection = order.path("collection");
         raise(collection, List.of("total_amount"));
         if (collection.path("paid_amount").asLong(0) > 0) {

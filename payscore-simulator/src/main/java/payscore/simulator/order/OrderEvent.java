@@ -13,6 +13,12 @@ public record OrderEvent(String type, OrderKey key, String notifyUrl, ObjectNode
     public static final String USER_PAID = "PAYSCORE.USER_PAID";
     public static final String USER_OPEN_SERVICE = "PAYSCORE.USER_OPEN_SERVICE";
     public static final String USER_CLOSE_SERVICE = "PAYSCORE.USER_CLOSE_SERVICE";
+    /** Followed by the status of the refund. */
+    public static final String REFUND = "REFUND.";
+
+    public boolean isAboutRefund() {
+        return type.startsWith(REFUND);
+    }
 
     @Override
     public String toString() {

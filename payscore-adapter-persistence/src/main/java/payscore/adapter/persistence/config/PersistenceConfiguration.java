@@ -31,6 +31,7 @@ import payscore.adapter.persistence.migration.ShareOfWork;
 import payscore.adapter.persistence.order.MyBatisServiceOrderRepository;
 import payscore.adapter.persistence.permission.MyBatisAuthorizationRepository;
 import payscore.adapter.persistence.reference.MyBatisBusinessReferences;
+import payscore.adapter.persistence.refund.MyBatisRefundNumbers;
 import payscore.adapter.persistence.transaction.SpringTransactions;
 import payscore.adapter.persistence.webhook.MyBatisSwitchedOffEndpoints;
 import payscore.adapter.persistence.webhook.MyBatisWebhookDeliveries;
@@ -45,11 +46,12 @@ import payscore.adapter.persistence.webhook.MyBatisWebhookDeliveries;
         MyBatisInbox.class, MyBatisIdempotencyRecords.class, MyBatisWebhookDeliveries.class,
         MyBatisBucketLeases.class,
         MyBatisBusinessReferences.class,
-        MyBatisAuthorizationRepository.class}, annotationClass = Mapper.class, sqlSessionTemplateRef = "storeSession")
+        MyBatisAuthorizationRepository.class,
+        MyBatisRefundNumbers.class}, annotationClass = Mapper.class, sqlSessionTemplateRef = "storeSession")
 @Import({SpringTransactions.class, MyBatisServiceOrderRepository.class, MyBatisCommandRepository.class,
         MyBatisInbox.class, MyBatisIdempotencyRecords.class, MyBatisWebhookDeliveries.class,
-        MyBatisSwitchedOffEndpoints.class, MyBatisBucketLeases.class, MyBatisBusinessReferences.class, Migrations.class,
-        MyBatisAuthorizationRepository.class, NoConfirmMode.class,
+        MyBatisSwitchedOffEndpoints.class, MyBatisBucketLeases.class, MyBatisBusinessReferences.class,
+        MyBatisAuthorizationRepository.class, MyBatisRefundNumbers.class, NoConfirmMode.class, Migrations.class,
         ShareOfWork.class, MySqlDurabilityConfiguration.class})
 public final class PersistenceConfiguration {
     /** Shorter than the driver's wait for an answer, so that a living server is asked to stop first. */

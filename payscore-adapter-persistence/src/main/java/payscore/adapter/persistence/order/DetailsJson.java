@@ -7,12 +7,14 @@ import java.util.Optional;
 import payscore.domain.confirmation.ConfirmationTicket;
 import payscore.domain.money.Fen;
 import payscore.domain.money.PaymentCollection;
+import payscore.domain.money.TransactionId;
 import payscore.domain.order.Decline;
 import payscore.domain.order.Quarantine;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderState;
 import payscore.domain.refund.OutRefundNo;
 import payscore.domain.refund.Refund;
+import payscore.domain.refund.RefundId;
 import payscore.domain.refund.RefundStatus;
 import payscore.domain.refund.Refunds;
 import payscore.domain.terms.CancellationReason;
@@ -61,16 +63,28 @@ record DetailsJson(
 
     record RefundJson(
             @JsonProperty("out_refund_no") String outRefundNo,
+            @JsonProperty("transaction_id") Optional<String> transactionId,
             @JsonProperty("amount") long amount,
+            @JsonProperty("total") Optional<Long> total,
+            @JsonProperty("reason") Optional<String> reason,
             @JsonProperty("status") String status,
+            @JsonProperty("refund_id") Optional<String> refundId,
+            @JsonProperty("succeeded_at") Optional<Long> succeededAt,
+            @JsonProperty("refusal") Optional<String> refusal,
             @JsonProperty("requested_at") long requestedAt) {
         static RefundJson of(Refund refund) {
-            return new RefundJson(refund.outRefundNo().value(), refund.amount().amount(), refund.status().name(),
+            return new RefundJson(refund.outRefundNo().value(), Optional.of(refund.transactionId().value()),
+                    refund.amount().amount(), Optional.of(refund.total().amount()), refund.reason(),
+                    refund.status().name(), refund.refundId().map(RefundId::value),
+                    refund.succeededAt().map(Instant::toEpochMilli), refund.refusal(),
                     refund.requestedAt().toEpochMilli());
         }
 
         Refund toRefund() {
-            return new Refund(new OutRefundNo(outRefundNo), new Fen(amount), RefundStatus.valueOf(status),
+            // Releases that did not store the transaction could not refund either.
+            return new Refund(new OutRefundNo(outRefundNo), new TransactionId(transactionId.orElseThrow()),
+                    new Fen(amount), new Fen(total.orElseThrow()), reason, RefundStatus.valueOf(status),
+                    refundId.map(RefundId::new), succeededAt.map(Instant::ofEpochMilli), refusal,
                     Instant.ofEpochMilli(requestedAt));
         }
     }

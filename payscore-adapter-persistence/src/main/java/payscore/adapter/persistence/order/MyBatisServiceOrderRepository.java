@@ -17,7 +17,6 @@ import payscore.application.port.out.store.Transactions;
 import payscore.application.port.out.wechat.SecretSealing;
 import payscore.domain.merchant.MchId;
 import payscore.domain.order.Change;
-import payscore.domain.order.CheckReason;
 import payscore.domain.order.NextCheck;
 import payscore.domain.order.OutOrderNo;
 import payscore.domain.order.Position;
@@ -66,9 +65,9 @@ public final class MyBatisServiceOrderRepository implements ServiceOrderReposito
 
     @Override
     public void postpone(ServiceOrderKey key, long version, NextCheck next) {
-        // An order that ended may only be checked for a doubt; a row with any other check could never be read again.
+        // An order that ended may only be checked for a doubt or a refund; a row with any other check could never be read again.
         var positions = Arrays.stream(Position.values())
-                .filter(position -> !position.isTerminal() || next.reason() == CheckReason.DOUBT)
+                .filter(position -> !position.isTerminal() || next.reason().outlastsTheOrder())
                 .map(Position::name)
                 .toList();
         mapper.postpone(

@@ -28,6 +28,7 @@ import payscore.adapter.web.permission.AuthorizationController;
 import payscore.adapter.web.problem.ProblemFilter;
 import payscore.adapter.web.problem.ProblemHandler;
 import payscore.adapter.web.problem.ProblemWriter;
+import payscore.adapter.web.refund.RefundController;
 import payscore.adapter.web.security.ApiKeyFilter;
 import payscore.adapter.web.security.ApiKeys;
 import payscore.adapter.web.security.CallerArgument;
@@ -43,7 +44,7 @@ import payscore.application.port.out.store.IdempotencyRecords;
 @ConditionalOnProperty(name = "payscore.api", havingValue = "enabled", matchIfMissing = true)
 @EnableConfigurationProperties(ApiProperties.class)
 @Import({ServiceOrderController.class, DecisionController.class, CollectionController.class,
-        ConfirmationController.class, HistoryController.class,
+        RefundController.class, ConfirmationController.class, HistoryController.class,
         WebhookDeliveryController.class, WebhookEndpointController.class,
         AuthorizationController.class, AuthorizationLaunchController.class, OpenApiConfiguration.class})
 public class WebAdapterConfiguration {

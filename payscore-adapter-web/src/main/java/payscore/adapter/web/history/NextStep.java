@@ -32,6 +32,7 @@ record NextStep(Optional<OffsetDateTime> at, String description) {
             case MODIFY -> "lower the amount";
             case SYNC -> "count a payment outside PayScore";
             case COLLECT -> "make an extra deduction";
+            case REFUND -> "give money back";
         };
         return new NextStep(Optional.of(WireTime.of(command.dueAt())),
                 "Finds out what became of the request to " + request + ", sent to WeChat "
@@ -61,6 +62,7 @@ record NextStep(Optional<OffsetDateTime> at, String description) {
             case CONFIRMATION_EXPECTED -> "the user may confirm, or the order may expire";
             case SLOW_WATCH -> "the order is in use, and somebody may cancel it elsewhere";
             case PAYMENT_EXPECTED -> "WeChat deducts until it succeeds";
+            case REFUND_EXPECTED -> "WeChat has accepted a refund and has not ended it";
             case DOUBT -> "a message disagreed with what is known";
         };
     }

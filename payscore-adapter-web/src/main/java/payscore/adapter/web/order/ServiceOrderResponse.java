@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import payscore.adapter.web.json.WireTime;
+import payscore.adapter.web.refund.RefundJson;
 import payscore.application.port.out.store.Command;
 import payscore.domain.merchant.OpenId;
 import payscore.domain.money.Fen;
@@ -32,6 +33,7 @@ import payscore.domain.terms.SettledAmount;
  * @param goodsTag of the completion
  * @param paidElsewhere the payment outside PayScore that the merchant reported
  * @param paidTwice true when WeChat collected although the merchant was paid elsewhere: one of the two is to be refunded
+ * @param refunds what was given back or is on its way, oldest first
  * @param openid the user, once known; only in the answer to reading one order, because answers to other calls may be kept
  *     for replay and personal data must not stand in a table in clear
  * @param confirmed whether the user has confirmed, on WeChat's word
@@ -64,6 +66,7 @@ record ServiceOrderResponse(
         Optional<String> goodsTag,
         Optional<PaidElsewhereJson> paidElsewhere,
         Optional<Boolean> paidTwice,
+        Optional<List<RefundJson>> refunds,
         Optional<String> openid,
         boolean confirmed,
         Optional<DeclineJson> declined,
@@ -119,7 +122,7 @@ record ServiceOrderResponse(
                 TimeRangeJson.of(order), LocationJson.of(order), terms.attach().map(Attach::value),
                 DeviceJson.of(order), completion.map(CompletionTerms::profitSharing).filter(reserved -> reserved),
                 completion.flatMap(CompletionTerms::goodsTag), order.paidElsewhere().map(PaidElsewhereJson::of),
-                Optional.of(order.isPaidTwice()).filter(twice -> twice), user.map(OpenId::value),
+                Optional.of(order.isPaidTwice()).filter(twice -> twice), RefundJson.of(order), user.map(OpenId::value),
                 order.position().isConfirmed(), declineOf(order.state()).map(DeclineJson::of),
                 order.quarantine().map(QuarantineJson::of), unfinished.map(UnfinishedCommandJson::of),
                 order.nextCheck().map(NextCheck::at).map(WireTime::of), knownToWechat, order.version(),

@@ -8,7 +8,7 @@ import payscore.application.port.out.store.Command;
 /**
  * What the service still owes WeChat about the order.
  *
- * @param kind CREATE, COMPLETE, CANCEL, MODIFY, SYNC or COLLECT
+ * @param kind CREATE, COMPLETE, CANCEL, MODIFY, SYNC, COLLECT or REFUND
  * @param since when it was last sent
  * @param nextAttemptAt when it is looked at again
  * @param refusal WeChat's latest refusal, which may still change

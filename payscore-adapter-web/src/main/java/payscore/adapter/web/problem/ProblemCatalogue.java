@@ -43,6 +43,10 @@ public enum ProblemCatalogue {
             "The merchant has no authorisation with this code here, or WeChat knows none of this user, or the API key may not see it; "
                     + "they look alike on purpose.",
             "Check the code (upper and lower case differ) and `mch_id`."),
+    /** No such refund for this key. */
+    REFUND_NOT_FOUND(404, Finality.NONE, "There is no such refund",
+            "The merchant has no refund with this number here, or the API key may not see it; the two look alike on purpose.",
+            "Check the number (upper and lower case differ) and `mch_id`."),
     /** No such delivery for this key. */
     WEBHOOK_DELIVERY_NOT_FOUND(404, Finality.NONE, "There is no such webhook delivery",
             "The merchant has no delivery of this message to this endpoint, or the API key may not see it; the two look alike on "
@@ -118,6 +122,14 @@ public enum ProblemCatalogue {
     SERVICE_ORDER_NOT_COLLECTABLE(409, Finality.DEFINITE, "There is nothing to collect for the service order",
             "Only an order that WeChat is collecting has a deduction to be made: state DOING with state_description MCH_COMPLETE.",
             "Look at `state`: it may be paid already."),
+    /** Nothing can be given back. */
+    SERVICE_ORDER_NOT_REFUNDABLE(409, Finality.DEFINITE, "The service order cannot be refunded",
+            "Only a paid order has something to give back.",
+            "Look at `state`: an order that is being collected is modified or cancelled instead."),
+    /** One refund number, other terms. */
+    OUT_REFUND_NO_REUSED(409, Finality.DEFINITE, "The number belongs to another refund",
+            "`out_refund_no` names a refund with another amount or reason, or of another order. Nothing was changed or sent.",
+            "Use a new number for a new refund. To repeat a refund, send the same terms."),
     /** Nothing is sent to the endpoint. */
     WEBHOOK_ENDPOINT_SWITCHED_OFF(409, Finality.NONE, "The webhook endpoint is switched off",
             "The endpoint answered 410 Gone, so nothing is sent to it any more.",
@@ -204,7 +216,7 @@ public enum ProblemCatalogue {
             case MODIFY -> SERVICE_ORDER_NOT_MODIFIABLE;
             case SYNC -> SERVICE_ORDER_NOT_SYNCABLE;
             case COLLECT -> SERVICE_ORDER_NOT_COLLECTABLE;
-            case REFUND -> throw new IllegalStateException("The API does not offer " + decision);
+            case REFUND -> SERVICE_ORDER_NOT_REFUNDABLE;
         };
     }
 

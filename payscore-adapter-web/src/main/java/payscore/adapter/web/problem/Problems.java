@@ -17,6 +17,8 @@ import payscore.application.port.in.WebhookDeliveryNotFound;
 import payscore.application.port.in.WebhookEndpointNotFound;
 import payscore.application.port.in.WebhookEndpointSwitchedOff;
 import payscore.application.port.in.collection.CollectionNotGranted;
+import payscore.application.port.in.refund.OutRefundNoReused;
+import payscore.application.port.in.refund.RefundNotFound;
 import payscore.application.port.out.store.CommandUnderway;
 import payscore.application.port.out.store.DuplicateAuthorization;
 import payscore.application.port.out.store.DuplicateServiceOrder;
@@ -63,6 +65,10 @@ final class Problems {
             case BusinessReferenceInUse inUse -> Problem.of(ProblemCatalogue.BUSINESS_REFERENCE_IN_USE,
                     "Service order " + inUse.holder().outOrderNo() + " stands for this business reference.")
                     .about(inUse.holder().outOrderNo());
+            case OutRefundNoReused reused -> Problem.of(ProblemCatalogue.OUT_REFUND_NO_REUSED,
+                    "Refund " + reused.outRefundNo() + " is another one.");
+            case RefundNotFound notFound -> Problem.of(ProblemCatalogue.REFUND_NOT_FOUND,
+                    "The merchant has no refund with this number.");
             // The same words for an order that is not there and one the caller may not see.
             case ServiceOrderNotFound notFound -> Problem.of(ProblemCatalogue.SERVICE_ORDER_NOT_FOUND,
                     "The merchant has no service order with this number.");

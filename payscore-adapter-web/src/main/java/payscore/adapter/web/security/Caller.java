@@ -13,6 +13,7 @@ import payscore.adapter.web.problem.RequestError;
 import payscore.application.port.in.ServiceOrderNotFound;
 import payscore.domain.merchant.MchId;
 import payscore.domain.order.ServiceOrderKey;
+import payscore.domain.refund.OutRefundNo;
 
 /**
  * Who calls: the owner of an API key. The wall between merchants stands here: whatever a request names, only a merchant of
@@ -79,6 +80,15 @@ public record Caller(String name, Set<MchId> merchants) {
             location.queryParam("mch_id", key.mchId().value());
         }
         return location.encode().buildAndExpand(key.outOrderNo().value()).toUri();
+    }
+
+    /** Where a refund can be read by this caller. */
+    public URI locationOf(MchId mchId, OutRefundNo outRefundNo) {
+        var location = UriComponentsBuilder.fromPath("/v1/refunds/{out_refund_no}");
+        if (merchants.size() > 1) {
+            location.queryParam("mch_id", mchId.value());
+        }
+        return location.encode().buildAndExpand(outRefundNo.value()).toUri();
     }
 
     private Optional<MchId> named(Optional<String> mchId, RequestError missing) {

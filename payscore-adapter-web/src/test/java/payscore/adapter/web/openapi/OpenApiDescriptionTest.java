@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -19,7 +20,11 @@ import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.DecisionOutcome;
 import payscore.application.port.in.PrePermit;
 import payscore.application.port.in.TerminateAuthorization;
+import payscore.application.port.in.refund.ReadRefund;
 import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.money.Fen;
+import payscore.domain.refund.OutRefundNo;
+import payscore.domain.refund.RefundTerms;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,7 +48,7 @@ class OpenApiDescriptionTest extends WebSliceTest {
                 .filter(path -> path.startsWith("/v1/"))
                 .forEach(path -> mapping.getMethodsCondition().getMethods()
                         .forEach(method -> served.add(method + " " + path))));
-        assertThat(described).isEqualTo(served).hasSize(27);
+        assertThat(described).isEqualTo(served).hasSize(30);
     }
 
     @Test
@@ -119,6 +124,11 @@ class OpenApiDescriptionTest extends WebSliceTest {
         useCases.cancel = (key, reason) -> new DecisionOutcome.Done(ServiceOrders.cancelled());
         useCases.modify = (key, lower) -> new DecisionOutcome.Done(ServiceOrders.collecting());
         useCases.sync = (key, paidTime) -> new DecisionOutcome.Done(ServiceOrders.paidOrder());
+        var refunding = ServiceOrders.paidOrder().refund(new RefundTerms(new OutRefundNo("RF20250602_000001"),
+                new Fen(300), Optional.empty()), ServiceOrders.PAID_AT).order();
+        useCases.refund = (key, terms) -> new DecisionOutcome.Done(refunding);
+        useCases.readRefund = (mchId, number) -> new ReadRefund.View(
+                refunding, refunding.refunds().list().getFirst(), Optional.empty());
         useCases.answerReturn = userReturn -> ServiceOrders.inUse();
         useCases.prePermit = request -> new PrePermit.Outcome.AlreadyThere(Authorizations.prePermitted());
         useCases.terminateAuthorization = (target, reason) -> new TerminateAuthorization.Outcome.Done(

@@ -21,6 +21,8 @@ import payscore.application.port.in.ServiceOrderNotFound;
 import payscore.application.port.in.WebhookDeliveryNotFound;
 import payscore.application.port.in.WebhookEndpointNotFound;
 import payscore.application.port.in.WebhookEndpointSwitchedOff;
+import payscore.application.port.in.refund.OutRefundNoReused;
+import payscore.application.port.in.refund.RefundNotFound;
 import payscore.application.port.out.store.CommandUnderway;
 import payscore.application.port.out.store.DuplicateServiceOrder;
 import payscore.application.port.out.store.StaleServiceOrder;
@@ -119,6 +121,37 @@ class EveryProblemTest extends WebSliceTest {
 
         assertThat(post("/v1/service-orders", CREATION)).hasStatus(409).bodyJson().isLenientlyEqualTo("""
                 {"type": "/problems/business-reference-in-use", "status": 409, "out_order_no": "PS20250601_000001"}""");
+    }
+
+    @Test
+    void refundNotFound() {
+        useCases.readRefund = (mchId, outRefundNo) -> {
+            throw new RefundNotFound();
+        };
+
+        isProblem(get("/v1/refunds/R1").exchange(), 404, "/problems/refund-not-found");
+        isProblem(get("/v1/refunds/R%20").exchange(), 404, "/problems/refund-not-found");
+    }
+
+    @Test
+    void outRefundNoReused() {
+        useCases.refund = (key, terms) -> {
+            throw new OutRefundNoReused(terms.outRefundNo());
+        };
+
+        isProblem(post(ORDER + "/refunds", "{\"out_refund_no\": \"R1\", \"amount\": 1}"), 409,
+                "/problems/out-refund-no-reused");
+    }
+
+    @Test
+    void serviceOrderNotRefundable() {
+        useCases.refund = (key, terms) -> {
+            ServiceOrders.collecting().requireReadyFor(Decision.REFUND);
+            return new DecisionOutcome.Done(ServiceOrders.collecting());
+        };
+
+        isProblem(post(ORDER + "/refunds", "{\"out_refund_no\": \"R1\", \"amount\": 1}"), 409,
+                "/problems/service-order-not-refundable");
     }
 
     @Test

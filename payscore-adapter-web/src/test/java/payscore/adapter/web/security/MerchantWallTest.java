@@ -33,6 +33,8 @@ import payscore.application.port.in.TerminateAuthorization;
 import payscore.application.port.in.WebhookDeliveryNotFound;
 import payscore.application.port.in.WebhookEndpointNotFound;
 import payscore.application.port.in.WebhookEndpointState;
+import payscore.application.port.in.refund.ReadRefund;
+import payscore.application.port.in.refund.RefundNotFound;
 import payscore.application.port.out.store.RequestBody;
 import payscore.application.port.out.store.WebhookDeliveries.EndpointKey;
 import payscore.application.port.out.store.WebhookDelivery;
@@ -40,12 +42,16 @@ import payscore.application.port.out.wechat.LaunchParameters;
 import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.MchId;
+import payscore.domain.money.Fen;
 import payscore.domain.order.OutOrderNo;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderKey;
 import payscore.domain.order.ServiceOrderReference;
 import payscore.domain.permission.Authorization;
 import payscore.domain.permission.AuthorizationKey;
+import payscore.domain.refund.OutRefundNo;
+import payscore.domain.refund.Refund;
+import payscore.domain.refund.RefundStatus;
 
 /** Two merchants with an order of the same number each: neither ever sees or moves the other's. */
 class MerchantWallTest extends WebSliceTest {
@@ -65,6 +71,10 @@ class MerchantWallTest extends WebSliceTest {
             new Call("POST", "/v1/service-orders/" + NUMBER + "/sync",
                     "{\"type\": \"Order_Paid\", \"detail\": {\"paid_time\": \"2025-06-01T11:00:20+08:00\"}}"),
             new Call("POST", "/v1/service-orders/" + NUMBER + "/collect", ""),
+            new Call("POST", "/v1/service-orders/" + NUMBER + "/refunds",
+                    "{\"out_refund_no\": \"" + NUMBER + "\", \"amount\": 1}"),
+            new Call("GET", "/v1/service-orders/" + NUMBER + "/refunds", ""),
+            new Call("GET", "/v1/refunds/" + NUMBER, ""),
             new Call("GET", "/v1/service-orders/" + NUMBER + "/history", ""),
             new Call("GET", "/v1/authorizations/" + NUMBER, ""),
             new Call("POST", "/v1/authorizations/" + NUMBER + "/refresh", ""),
@@ -89,6 +99,8 @@ class MerchantWallTest extends WebSliceTest {
         useCases.modify = (key, lower) -> new DecisionOutcome.Done(orderOf(key));
         useCases.sync = (key, paidTime) -> new DecisionOutcome.Done(orderOf(key));
         useCases.collect = key -> new DecisionOutcome.Done(orderOf(key));
+        useCases.refund = (key, terms) -> new DecisionOutcome.Done(orderOf(key));
+        useCases.readRefund = MerchantWallTest::refundOf;
         useCases.history = key -> new ReadHistory.History(orderOf(key), List.of(), Optional.empty());
         useCases.readAuthorization = MerchantWallTest::authorizationOf;
         useCases.refreshAuthorization = key -> new RefreshAuthorization.Outcome.UpToDate(authorizationOf(key));
@@ -221,6 +233,17 @@ class MerchantWallTest extends WebSliceTest {
             throw new AuthorizationNotFound();
         }
         return Authorizations.birth(key).authorization();
+    }
+
+    private static ReadRefund.View refundOf(MchId mchId, OutRefundNo outRefundNo) {
+        if (!outRefundNo.equals(new OutRefundNo(NUMBER))) {
+            throw new RefundNotFound();
+        }
+        var refund = new Refund(outRefundNo, ServiceOrders.TRANSACTION_ID, new Fen(1), ServiceOrders.TOTAL,
+                Optional.empty(), RefundStatus.PROCESSING, Optional.empty(), Optional.empty(), Optional.empty(),
+                ServiceOrders.PAID_AT);
+        return new ReadRefund.View(
+                orderOf(new ServiceOrderKey(mchId, ServiceOrders.OUT_ORDER_NO)), refund, Optional.empty());
     }
 
     private static WebhookDelivery deliveryOf(MchId mchId, String messageId) {

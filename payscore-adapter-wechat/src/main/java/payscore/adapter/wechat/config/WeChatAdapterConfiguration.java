@@ -17,6 +17,7 @@ import payscore.adapter.wechat.certificates.VerificationKeys;
 import payscore.adapter.wechat.gateway.MeteredPayScoreGateway;
 import payscore.adapter.wechat.gateway.WeChatPayScoreGateway;
 import payscore.adapter.wechat.gateway.WeChatPermissionGateway;
+import payscore.adapter.wechat.gateway.WeChatRefundGateway;
 import payscore.adapter.wechat.health.Contacts;
 import payscore.adapter.wechat.health.WeChatHealthIndicator;
 import payscore.adapter.wechat.isolation.BreakingTransport;
@@ -41,6 +42,7 @@ import payscore.application.port.out.wechat.LaunchSigning;
 import payscore.application.port.out.wechat.NotificationReading;
 import payscore.application.port.out.wechat.PayScoreGateway;
 import payscore.application.port.out.wechat.PermissionGateway;
+import payscore.application.port.out.wechat.RefundGateway;
 import payscore.application.port.out.wechat.SecretSealing;
 
 /**
@@ -126,6 +128,12 @@ public class WeChatAdapterConfiguration {
     PermissionGateway permissionGateway(Credentials credentials, IsolatingTransport shares, SignatureVerifier verifier,
             VerificationKeys keys, Contacts contacts) {
         return new WeChatPermissionGateway(credentials, shares, verifier, keys, contacts, Deadlines.DEFAULT);
+    }
+
+    @Bean
+    RefundGateway refundGateway(Credentials credentials, IsolatingTransport shares, SignatureVerifier verifier,
+            VerificationKeys keys, Contacts contacts) {
+        return new WeChatRefundGateway(credentials, shares, verifier, keys, contacts, Deadlines.DEFAULT);
     }
 
     @Bean

@@ -38,6 +38,8 @@ public final class MeteredPayScoreGateway implements PayScoreGateway {
         count(timing, kind.name().toLowerCase(Locale.ROOT), switch (answer) {
             case CommandAnswer.Accepted accepted -> "accepted";
             case CommandAnswer.Acknowledged acknowledged -> "accepted";
+            case CommandAnswer.RefundAccepted accepted -> "accepted";
+            case CommandAnswer.NotEnough notEnough -> "not-enough";
             case CommandAnswer.Declined declined -> "declined";
             case CommandAnswer.RefusedForNow refused -> "refused-for-now";
             case CommandAnswer.Mismatched mismatched -> "mismatched";

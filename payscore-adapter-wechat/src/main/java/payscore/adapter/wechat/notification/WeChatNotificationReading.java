@@ -6,6 +6,7 @@ import payscore.adapter.wechat.keys.Undecryptable;
 import payscore.adapter.wechat.wire.AuthorizationReport;
 import payscore.adapter.wechat.wire.Malformed;
 import payscore.adapter.wechat.wire.OrderReport;
+import payscore.adapter.wechat.wire.RefundMessage;
 import payscore.application.port.out.merchant.Merchants;
 import payscore.application.port.out.store.Notification;
 import payscore.application.port.out.wechat.NotificationReading;
@@ -19,6 +20,9 @@ public final class WeChatNotificationReading implements NotificationReading {
     private static final String USER_PAID = "PAYSCORE.USER_PAID";
     private static final String USER_OPEN_SERVICE = "PAYSCORE.USER_OPEN_SERVICE";
     private static final String USER_CLOSE_SERVICE = "PAYSCORE.USER_CLOSE_SERVICE";
+    private static final String REFUND_SUCCESS = "REFUND.SUCCESS";
+    private static final String REFUND_ABNORMAL = "REFUND.ABNORMAL";
+    private static final String REFUND_CLOSED = "REFUND.CLOSED";
 
     private final Credentials credentials;
     private final Merchants merchants;
@@ -41,6 +45,7 @@ public final class WeChatNotificationReading implements NotificationReading {
             return switch (envelope.eventType()) {
                 case USER_CONFIRM, USER_PAID -> read(envelope, merchant);
                 case USER_OPEN_SERVICE, USER_CLOSE_SERVICE -> readAuthorization(envelope, merchant);
+                case REFUND_SUCCESS, REFUND_ABNORMAL, REFUND_CLOSED -> readRefund(envelope, merchant);
                 default -> new Content.Unrelated("event " + envelope.eventType() + " is not used");
             };
         } catch (Malformed e) {
@@ -75,6 +80,14 @@ public final class WeChatNotificationReading implements NotificationReading {
                 report.code(), isOpened
                         ? new AuthorizationFact.Opened(openId, report.openOrCloseTime())
                         : new AuthorizationFact.Closed(openId, report.openOrCloseTime()));
+    }
+
+    private static Content readRefund(Envelope envelope, MerchantCredentials merchant)
+            throws Malformed, Undecryptable {
+        var message = RefundMessage.read(envelope.open(merchant));
+        return message.isOf(merchant.mchId())
+                ? new Content.AboutRefund(merchant.mchId(), message.report(), envelope.createdAt())
+                : new Content.Unrelated("it is about another merchant");
     }
 
     private static Fact fact(Envelope envelope, OrderReport report) throws Malformed {

@@ -16,6 +16,7 @@ import payscore.domain.money.PostPayments;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.permission.Authorization;
 import payscore.domain.permission.TerminationReason;
+import payscore.domain.refund.Refund;
 import payscore.domain.terms.Attach;
 import payscore.domain.terms.Completion;
 import payscore.domain.terms.Device;
@@ -113,6 +114,13 @@ public final class RequestBodies {
 
     public static RequestBody collect(ServiceOrder order) {
         return body(new RequestJson.Collect(order.appId().value(), order.serviceId().value()));
+    }
+
+    /** @param notifyUrl where WeChat is to send this refund's callbacks; the order's is not documented to be used */
+    public static RequestBody refund(Refund refund, URI notifyUrl) {
+        return body(new RequestJson.Refund(refund.transactionId().value(), refund.outRefundNo().value(),
+                refund.reason(), notifyUrl.toString(),
+                new RequestJson.RefundAmountJson(refund.amount().amount(), refund.total().amount(), "CNY")));
     }
 
     private static RequestBody body(RequestJson request) {

@@ -60,6 +60,16 @@ sealed interface RequestJson {
     /** API reference A6. */
     record Collect(String appid, String serviceId) implements RequestJson {}
 
+    /** API reference C1. */
+    record Refund(
+            String transactionId,
+            String outRefundNo,
+            Optional<String> reason,
+            String notifyUrl,
+            RefundAmountJson amount) implements RequestJson {}
+
+    record RefundAmountJson(long refund, long total, String currency) {}
+
     record SyncDetailJson(String paidTime) {}
 
     /** A fee or a discount; WeChat gives both the same fields. */

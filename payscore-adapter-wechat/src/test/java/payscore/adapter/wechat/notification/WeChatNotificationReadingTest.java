@@ -26,6 +26,7 @@ import payscore.domain.money.PaymentCollection;
 import payscore.domain.money.TransactionId;
 import payscore.domain.order.Fact;
 import payscore.domain.permission.AuthorizationFact;
+import payscore.domain.refund.RefundStatus;
 
 class WeChatNotificationReadingTest {
     private static final String GRANTED = """
@@ -91,10 +92,14 @@ class WeChatNotificationReadingTest {
                 Optional.of(Instant.parse("2025-06-01T04:15:13Z"))));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = "refund succeeded")
-    void hasNoUseForTheOtherGoldenEvents(String name) {
-        assertThat(read(golden(name))).isInstanceOf(Content.Unrelated.class);
+    @Test
+    void readsTheGoldenRefund() {
+        assertThat(read(golden("refund succeeded"))).isInstanceOfSatisfying(Content.AboutRefund.class, about -> {
+            assertThat(about.mchId()).isEqualTo(ServiceOrders.MCH_ID);
+            assertThat(about.report().status()).isEqualTo(RefundStatus.SUCCESS);
+            assertThat(about.report().transactionId()).isEqualTo(ServiceOrders.TRANSACTION_ID);
+            assertThat(about.report().succeededAt()).isPresent();
+        });
     }
 
     @ParameterizedTest

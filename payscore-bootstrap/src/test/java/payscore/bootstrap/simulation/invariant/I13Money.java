@@ -7,6 +7,7 @@ import java.util.Set;
 import payscore.application.fixture.StoreWitness.RowChange;
 import payscore.bootstrap.simulation.world.Scene;
 import payscore.domain.money.Fen;
+import payscore.domain.money.PaymentCollection;
 import payscore.domain.order.Position;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderKey;
@@ -14,7 +15,7 @@ import payscore.simulator.control.OrderTruth;
 import payscore.simulator.order.Collected;
 
 /**
- * Paid is the sum of its parts and at most the total; the total is what the merchant decided, at most the ceiling, and never rises. Where the
+ * Refunded is at most what PayScore collected; paid is the sum of its parts and at most the total; the total is what the merchant decided, at most the ceiling, and never rises. Where the
  * merchant was paid elsewhere and WeChat collected all the same, and only there, a person is asked to look.
  */
 final class I13Money extends Invariant {
@@ -39,6 +40,10 @@ final class I13Money extends Invariant {
                             before -> check(collection.total().compareTo(before) <= 0, "%s is to pay %s after %s",
                                     order.key(), collection.total(), before));
                 });
+                var collected = order.state().paymentCollection().map(PaymentCollection::collectedByPayScore);
+                check(order.refunds().refunded().compareTo(order.refunds().claimed()) <= 0
+                        && order.refunds().claimed().compareTo(collected.orElse(Fen.ZERO)) <= 0,
+                        "%s gives back %s of %s", order.key(), order.refunds().claimed(), collected);
                 if (order.position() == Position.PAID && order.paidElsewhere().isPresent()) {
                     var isTwice = ledger().truth(order.key()).filter(
                             truth -> truth.collected().stream().allMatch(Collected::isCharge)).isPresent();

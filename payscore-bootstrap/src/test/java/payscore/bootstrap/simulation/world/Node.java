@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import payscore.adapter.wechat.certificates.VerificationKeys;
 import payscore.adapter.wechat.gateway.WeChatPayScoreGateway;
 import payscore.adapter.wechat.gateway.WeChatPermissionGateway;
+import payscore.adapter.wechat.gateway.WeChatRefundGateway;
 import payscore.adapter.wechat.health.Contacts;
 import payscore.adapter.wechat.isolation.BreakingTransport;
 import payscore.adapter.wechat.isolation.IsolatingTransport;
@@ -78,15 +79,17 @@ final class Node {
                 credentials, transport, verifier, clock, Deadlines.DEFAULT.certificates());
         var shares = new IsolatingTransport(
                 transport, MerchantLimits.DEFAULT, this::isSomebodyWaiting, fibers, meters);
-        var gateway = new WeChatPayScoreGateway(
-                credentials, shares, verifier, keys, new Contacts(clock), Deadlines.DEFAULT);
+        var contacts = new Contacts(clock);
+        var gateway = new WeChatPayScoreGateway(credentials, shares, verifier, keys, contacts, Deadlines.DEFAULT);
+        var refunds = new WeChatRefundGateway(credentials, shares, verifier, keys, contacts, Deadlines.DEFAULT);
         var permissions = new WeChatPermissionGateway(
-                credentials, shares, verifier, keys, new Contacts(clock), Deadlines.DEFAULT);
+                credentials, shares, verifier, keys, contacts, Deadlines.DEFAULT);
         this.useCases = UseCases.on(new Ports(
                 new Ports.Store(store.orders(), store.commands(), store.inbox(), store.letterbox(),
                         store.idempotencyRecords(), store.deliveries(), store.switchedOffEndpoints(),
-                        store.references(), store.authorizations(), buckets, store.transactions()),
-                new Ports.WeChat(merchants, gateway, new WeChatNotificationReading(credentials, merchants),
+                        store.references(), store.authorizations(), store.refundNumbers(), buckets,
+                        store.transactions()),
+                new Ports.WeChat(merchants, gateway, refunds, new WeChatNotificationReading(credentials, merchants),
                         new LaunchParametersSigner(credentials, new Nonces(random), clock), permissions),
                 new Ports.Webhooks(deployment.endpoints(), new ShortMessages(), world.endpoints(),
                         change -> RequestBody.of(change.event().toString())),

@@ -11,5 +11,7 @@ public enum CommandKind {
     /** Tell that the merchant was paid outside PayScore. */
     SYNC,
     /** Ask for one extra deduction; nothing is left of it that could be undone, so it is never sent twice. */
-    COLLECT
+    COLLECT,
+    /** Give money back; the one refund of the order that is only requested. */
+    REFUND
 }

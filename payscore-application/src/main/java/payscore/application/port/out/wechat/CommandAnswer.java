@@ -5,6 +5,7 @@ import java.util.Optional;
 import payscore.domain.order.Decline;
 import payscore.domain.order.Fact;
 import payscore.domain.order.OrderId;
+import payscore.domain.refund.RefundReport;
 
 /** What came of one attempt of a command. */
 public sealed interface CommandAnswer {
@@ -13,6 +14,15 @@ public sealed interface CommandAnswer {
 
     /** The same, but the answer does not say where the order stands by now. */
     record Acknowledged() implements CommandAnswer {}
+
+    /** The same of a refund: WeChat has accepted it, now or earlier. */
+    record RefundAccepted(RefundReport report) implements CommandAnswer {}
+
+    /** Signed: the merchant has not enough money with WeChat. The same request is right once it has. */
+    record NotEnough(Decline decline) implements CommandAnswer {
+        /** WeChat's word for it, which a command keeps as its refusal. */
+        public static final String CODE = "NOT_ENOUGH";
+    }
 
     /** Signed, and of the closed list of refusals that no later state of the order can turn into success. */
     record Declined(Decline decline) implements CommandAnswer {}

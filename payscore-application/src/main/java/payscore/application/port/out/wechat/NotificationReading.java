@@ -12,6 +12,7 @@ import payscore.domain.order.OrderId;
 import payscore.domain.order.ServiceOrderKey;
 import payscore.domain.permission.AuthorizationCode;
 import payscore.domain.permission.AuthorizationFact;
+import payscore.domain.refund.RefundReport;
 
 /** Opens stored notifications. Their authenticity was established before they were stored. */
 public interface NotificationReading {
@@ -23,6 +24,9 @@ public interface NotificationReading {
         record AboutOrder(ServiceOrderKey key, Fact fact, Optional<OrderId> orderId, Optional<Instant> occurredAt)
                 implements
                     Content {}
+
+        /** @param occurredAt when WeChat says it happened */
+        record AboutRefund(MchId mchId, RefundReport report, Optional<Instant> occurredAt) implements Content {}
 
         /**
          * A user granted or withdrew an authorisation.

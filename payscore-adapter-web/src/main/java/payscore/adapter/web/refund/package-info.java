@@ -1,0 +1,2 @@
+/** Refunds over HTTP. */
+package payscore.adapter.web.refund;

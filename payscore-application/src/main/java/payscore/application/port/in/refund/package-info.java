@@ -1,0 +1,2 @@
+/** Giving back what PayScore collected. */
+package payscore.application.port.in.refund;
