@@ -35,7 +35,7 @@ public final class Asking {
         this.clock = clock;
     }
 
-    RefreshServiceOrder.Outcome ask(ServiceOrder order) {
+    public RefreshServiceOrder.Outcome ask(ServiceOrder order) {
         var answer = gateway.query(OrderQuery.about(order));
         var now = clock.instant();
         return switch (answer) {

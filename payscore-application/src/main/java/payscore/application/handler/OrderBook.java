@@ -31,7 +31,7 @@ public record OrderBook(
      * @throws StaleServiceOrder or {@link StaleCommand} when it lost {@value #TRIES_MAX} races in a row
      * @throws StoreFailure when the store fails; after {@link StoreFailure.CommitUnknown} it may have happened all the same
      */
-    <T> T change(Function<Saving, T> work) {
+    public <T> T change(Function<Saving, T> work) {
         return change(work, result -> false);
     }
 

@@ -23,7 +23,7 @@ public final class Pieces {
     }
 
     /** @param putOff what becomes of a row whose work failed */
-    <T> int runAll(List<T> rows, Consumer<T> work, Consumer<T> putOff) {
+    public <T> int runAll(List<T> rows, Consumer<T> work, Consumer<T> putOff) {
         try {
             for (var piece : executor.invokeAll(rows.stream().map(row -> piece(row, work, putOff)).toList())) {
                 if (piece.state() == Future.State.FAILED) {

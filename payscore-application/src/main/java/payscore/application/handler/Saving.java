@@ -12,7 +12,7 @@ import payscore.domain.order.Quarantine;
  * What one transaction stores about orders. Whoever has it is inside a transaction, so no version is stored without what tells the
  * merchant of it; what happened is told in the log once it is certain.
  */
-final class Saving {
+public final class Saving {
     private static final Logger LOG = System.getLogger(Saving.class.getName());
 
     private final ServiceOrderRepository orders;
@@ -31,7 +31,7 @@ final class Saving {
     }
 
     /** @throws payscore.application.port.out.store.StaleServiceOrder when somebody else changed the order meanwhile */
-    void save(Change change) {
+    public void save(Change change) {
         orders.save(change);
         announce(change);
     }

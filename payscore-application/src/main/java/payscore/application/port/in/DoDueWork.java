@@ -15,6 +15,8 @@ public interface DoDueWork {
         CHECKS,
         /** Tell the merchant's systems. */
         WEBHOOKS,
+        /** Compare with WeChat's daily bills. */
+        RECONCILIATIONS,
         /** Forget what is old. */
         HOUSEKEEPING
     }
