@@ -28,6 +28,11 @@ import payscore.adapter.persistence.letterbox.MyBatisLetterbox;
 import payscore.adapter.persistence.migration.Migrations;
 import payscore.adapter.persistence.migration.ShareOfWork;
 import payscore.adapter.persistence.order.MyBatisServiceOrderRepository;
+import payscore.adapter.persistence.payment.MyBatisBilledRefunds;
+import payscore.adapter.persistence.payment.MyBatisPayments;
+import payscore.adapter.persistence.payment.OrderRefundRecords;
+import payscore.adapter.persistence.reconciliation.MyBatisDifferences;
+import payscore.adapter.persistence.reconciliation.MyBatisReconciliations;
 import payscore.adapter.persistence.reference.MyBatisBusinessReferences;
 import payscore.adapter.persistence.transaction.SpringTransactions;
 import payscore.adapter.persistence.webhook.MyBatisSwitchedOffEndpoints;
@@ -42,10 +47,13 @@ import payscore.adapter.persistence.webhook.MyBatisWebhookDeliveries;
 @MapperScan(basePackageClasses = {MyBatisServiceOrderRepository.class, MyBatisCommandRepository.class,
         MyBatisInbox.class, MyBatisIdempotencyRecords.class, MyBatisWebhookDeliveries.class,
         MyBatisBucketLeases.class,
-        MyBatisBusinessReferences.class}, annotationClass = Mapper.class, sqlSessionTemplateRef = "storeSession")
+        MyBatisBusinessReferences.class, MyBatisPayments.class,
+        MyBatisReconciliations.class}, annotationClass = Mapper.class, sqlSessionTemplateRef = "storeSession")
 @Import({SpringTransactions.class, MyBatisServiceOrderRepository.class, MyBatisCommandRepository.class,
         MyBatisInbox.class, MyBatisIdempotencyRecords.class, MyBatisWebhookDeliveries.class,
         MyBatisSwitchedOffEndpoints.class, MyBatisBucketLeases.class, MyBatisBusinessReferences.class, Migrations.class,
+        MyBatisPayments.class, MyBatisBilledRefunds.class, MyBatisReconciliations.class, MyBatisDifferences.class,
+        OrderRefundRecords.class,
         ShareOfWork.class, MySqlDurabilityConfiguration.class})
 public final class PersistenceConfiguration {
     /** Shorter than the driver's wait for an answer, so that a living server is asked to stop first. */
