@@ -5,6 +5,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.random.RandomGenerator;
 import payscore.application.port.out.merchant.Merchants;
 import payscore.application.port.out.store.BucketLeases;
+import payscore.application.port.out.wechat.BillGateway;
+import payscore.application.port.out.store.BilledRefunds;
+import payscore.application.port.out.store.RefundRecords;
+import payscore.application.port.out.store.Payments;
+import payscore.application.port.out.store.Differences;
+import payscore.application.port.out.store.Reconciliations;
 import payscore.application.port.out.store.BusinessReferences;
 import payscore.application.port.out.store.CommandRepository;
 import payscore.application.port.out.store.IdempotencyRecords;
@@ -29,9 +35,10 @@ import payscore.application.port.out.wechat.PayScoreGateway;
  * @param store what must survive a crash
  * @param weChat WeChat's side
  * @param webhooks the merchant's side
+ * @param bills WeChat's daily bills, and what must survive of comparing them
  * @param surroundings time, chance, threads, and who this process is
  */
-public record Ports(Store store, WeChat weChat, Webhooks webhooks, Surroundings surroundings) {
+public record Ports(Store store, WeChat weChat, Webhooks webhooks, Bills bills, Surroundings surroundings) {
     public record Store(
             ServiceOrderRepository orders,
             CommandRepository commands,
@@ -48,6 +55,14 @@ public record Ports(Store store, WeChat weChat, Webhooks webhooks, Surroundings 
             Merchants merchants, PayScoreGateway gateway, NotificationReading reading, LaunchSigning signing) {}
 
     public record Webhooks(WebhookEndpoints endpoints, WebhookMessages messages, WebhookSending sending) {}
+
+    public record Bills(
+            BillGateway gateway,
+            Reconciliations reconciliations,
+            Differences differences,
+            Payments payments,
+            RefundRecords refunds,
+            BilledRefunds billedRefunds) {}
 
     public record Surroundings(
             NodeId node,

@@ -10,6 +10,16 @@ import payscore.application.port.in.CancelServiceOrder;
 import payscore.application.port.in.CompleteServiceOrder;
 import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.DoDueWork;
+import payscore.application.port.in.ReadReconciliation;
+import payscore.application.port.in.RunReconciliation;
+import payscore.application.port.in.ListDifferences;
+import payscore.application.port.in.JudgeDifference;
+import payscore.application.port.out.store.Reconciliations;
+import payscore.application.port.out.store.Differences;
+import payscore.application.port.out.store.Payments;
+import payscore.application.port.out.store.RefundRecords;
+import payscore.application.port.out.store.BilledRefunds;
+import payscore.application.port.out.wechat.BillGateway;
 import payscore.application.port.in.EnableWebhookEndpoint;
 import payscore.application.port.in.HandOverWork;
 import payscore.application.port.in.KeepBuckets;
@@ -68,6 +78,12 @@ class UseCaseConfiguration {
     }
 
     @Bean
+    Ports.Bills billPorts(BillGateway gateway, Reconciliations reconciliations, Differences differences,
+            Payments payments, RefundRecords refunds, BilledRefunds billedRefunds) {
+        return new Ports.Bills(gateway, reconciliations, differences, payments, refunds, billedRefunds);
+    }
+
+    @Bean
     Ports.Surroundings surroundings(
             NodeId node, Telemetry telemetry, ExecutorService executor, InstantSource clock, RandomGenerator random) {
         return new Ports.Surroundings(node, telemetry, executor, clock, random);
@@ -75,8 +91,9 @@ class UseCaseConfiguration {
 
     @Bean
     UseCases useCases(
-            Ports.Store store, Ports.WeChat weChat, Ports.Webhooks webhooks, Ports.Surroundings surroundings) {
-        return UseCases.on(new Ports(store, weChat, webhooks, surroundings));
+            Ports.Store store, Ports.WeChat weChat, Ports.Webhooks webhooks, Ports.Bills bills,
+            Ports.Surroundings surroundings) {
+        return UseCases.on(new Ports(store, weChat, webhooks, bills, surroundings));
     }
 
     @Bean
@@ -162,6 +179,26 @@ class UseCaseConfiguration {
     @Bean
     EnableWebhookEndpoint enableWebhookEndpoint(UseCases useCases) {
         return useCases.enableWebhookEndpoint();
+    }
+
+    @Bean
+    ReadReconciliation readReconciliation(UseCases useCases) {
+        return useCases.bills().readReconciliation();
+    }
+
+    @Bean
+    RunReconciliation runReconciliation(UseCases useCases) {
+        return useCases.bills().runReconciliation();
+    }
+
+    @Bean
+    ListDifferences listDifferences(UseCases useCases) {
+        return useCases.bills().listDifferences();
+    }
+
+    @Bean
+    JudgeDifference judgeDifference(UseCases useCases) {
+        return useCases.bills().judgeDifference();
     }
 
     @Bean

@@ -1,6 +1,18 @@
 package payscore.bootstrap;
 
 import java.util.Map;
+import payscore.application.handler.reconciliation.BillComparison;
+import payscore.application.handler.reconciliation.DifferenceInquiry;
+import payscore.application.handler.reconciliation.JudgeDifferenceHandler;
+import payscore.application.handler.reconciliation.ListDifferencesHandler;
+import payscore.application.handler.reconciliation.ReadReconciliationHandler;
+import payscore.application.handler.reconciliation.ReconciliationBook;
+import payscore.application.handler.reconciliation.ReconciliationWork;
+import payscore.application.handler.reconciliation.RunReconciliationHandler;
+import payscore.application.port.in.ReadReconciliation;
+import payscore.application.port.in.RunReconciliation;
+import payscore.application.port.in.ListDifferences;
+import payscore.application.port.in.JudgeDifference;
 import payscore.application.handler.Adoption;
 import payscore.application.handler.Announcing;
 import payscore.application.handler.AnswerReturnHandler;
@@ -74,9 +86,17 @@ public record UseCases(
         ReplayParkedWebhooks replayParkedWebhooks,
         ListWebhookEndpoints listWebhookEndpoints,
         EnableWebhookEndpoint enableWebhookEndpoint,
+        Bills bills,
         DoDueWork doDueWork,
         KeepBuckets keepBuckets,
         HandOverWork handOverWork) {
+    /** About WeChat's daily bills. */
+    public record Bills(
+            ReadReconciliation readReconciliation,
+            RunReconciliation runReconciliation,
+            ListDifferences listDifferences,
+            JudgeDifference judgeDifference) {}
+
     public static UseCases on(Ports ports) {
         var store = ports.store();
         var weChat = ports.weChat();
@@ -93,15 +113,23 @@ public record UseCases(
                 store.deliveries(), store.switchedOffEndpoints(), ports.webhooks().endpoints(), store.transactions());
         var attempts = new WebhookAttempts(
                 webhooks, ports.webhooks().sending(), telemetry, clock, ports.surroundings().random());
+        var adoption = new Adoption(book, weChat.gateway(), weChat.merchants(), clock);
+        var reconciliations = new ReconciliationBook(ports.bills().reconciliations(), ports.bills().differences(),
+                ports.bills().payments(), ports.bills().refunds(), ports.bills().billedRefunds(), store.transactions());
         var dueWork = new DoDueWorkHandler(buckets, Map.of(
                 DoDueWork.Kind.NOTIFICATIONS,
-                new NotificationApplier(book, new Adoption(book, weChat.gateway(), weChat.merchants(), clock),
+                new NotificationApplier(book, adoption,
                         store.inbox(), weChat.reading(), telemetry, pieces, clock),
                 DoDueWork.Kind.COMMANDS, new CommandFollowUp(book, runner, pieces, clock),
                 DoDueWork.Kind.CHECKS, new OrderChecks(book, asking, telemetry, pieces, clock),
                 DoDueWork.Kind.WEBHOOKS,
                 new WebhookDispatcher(webhooks, attempts, WebhookDispatcher.Limits.DEFAULT,
                         ports.surroundings().executor(), clock),
+                DoDueWork.Kind.RECONCILIATIONS,
+                new ReconciliationWork(reconciliations,
+                        new BillComparison(reconciliations, book, ports.bills().gateway(), telemetry, clock),
+                        new DifferenceInquiry(reconciliations, book, asking, adoption, clock), weChat.merchants(),
+                        pieces, clock),
                 DoDueWork.Kind.HOUSEKEEPING,
                 new Housekeeping(store.inbox(), store.idempotencyRecords(), store.deliveries(), clock)));
         return new UseCases(
@@ -122,6 +150,9 @@ public record UseCases(
                 new ReplayParkedWebhooksHandler(webhooks, clock),
                 new ListWebhookEndpointsHandler(webhooks),
                 new EnableWebhookEndpointHandler(webhooks),
+                new Bills(new ReadReconciliationHandler(reconciliations),
+                        new RunReconciliationHandler(reconciliations, clock),
+                        new ListDifferencesHandler(reconciliations), new JudgeDifferenceHandler(reconciliations, clock)),
                 dueWork,
                 buckets,
                 new HandOverWorkHandler(buckets));

@@ -10,5 +10,11 @@ import tools.jackson.databind.JsonNode;
  *
  * @param outOrderNo of the path, for the calls that have one there
  * @param body the parsed body; an empty object for GET
+ * @param host what the caller calls us
  */
-record Call(Merchant merchant, Optional<String> outOrderNo, Map<String, String> query, JsonNode body) {}
+record Call(
+        Merchant merchant,
+        Optional<String> outOrderNo,
+        Map<String, String> query,
+        JsonNode body,
+        Optional<String> host) {}

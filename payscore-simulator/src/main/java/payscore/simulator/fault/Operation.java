@@ -1,5 +1,6 @@
 package payscore.simulator.fault;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,12 +16,17 @@ public enum Operation {
     COLLECT,
     SYNC,
     CERTIFICATES,
+    TRADE_BILL,
+    FUND_FLOW_BILL,
+    BILL_FILE,
     /** Both notifications. */
     CALLBACK,
     CONFIRM_CALLBACK,
     PAID_CALLBACK;
 
     private static final String ORDERS = "/v3/payscore/serviceorder";
+    private static final Map<String, Operation> BILLS = Map.of("/v3/bill/tradebill", TRADE_BILL,
+            "/v3/bill/fundflowbill", FUND_FLOW_BILL, "/v3/billdownload/file", BILL_FILE);
     private static final Pattern ORDER_ACTION = Pattern
             .compile(Pattern.quote(ORDERS) + "/([^/]+)/(cancel|modify|complete|pay|sync)");
 
@@ -28,6 +34,9 @@ public enum Operation {
     public static Optional<Operation> of(String method, String rawPath) {
         if (rawPath.equals("/v3/certificates")) {
             return only("GET", method, CERTIFICATES);
+        }
+        if (BILLS.containsKey(rawPath)) {
+            return only("GET", method, BILLS.get(rawPath));
         }
         if (rawPath.equals(ORDERS)) {
             return only("POST", method, CREATE).or(() -> only("GET", method, QUERY));

@@ -25,9 +25,11 @@ import payscore.adapter.wechat.signing.SigningFailed;
 import payscore.adapter.wechat.transport.Deadlines;
 import payscore.adapter.wechat.transport.Exchange;
 import payscore.adapter.wechat.transport.WeChatTransport;
+import payscore.application.fixture.InMemoryRefundRecords;
 import payscore.application.fixture.InMemoryStore;
 import payscore.application.fixture.InMemoryStore.DueRows;
 import payscore.application.fixture.SilentTelemetry;
+import payscore.application.fixture.ScriptedBillGateway;
 import payscore.application.port.in.DoDueWork;
 import payscore.application.port.out.store.Bucket;
 import payscore.application.port.out.store.NodeId;
@@ -84,6 +86,8 @@ final class Node {
                 new Ports.WeChat(merchants, gateway, new WeChatNotificationReading(credentials, merchants),
                         new LaunchParametersSigner(credentials, new Nonces(random), clock)),
                 new Ports.Webhooks(deployment.endpoints(), new ShortMessages(), world.endpoints()),
+                new Ports.Bills(new ScriptedBillGateway(), store.reconciliations(), store.differences(),
+                        store.payments(), new InMemoryRefundRecords(store.orders()), store.billedRefunds()),
                 new Ports.Surroundings(NodeId.random(random), new SilentTelemetry(),
                         new FiberExecutor(fibers, process), clock, random)));
         this.intake = new NotificationIntake(
@@ -200,14 +204,14 @@ final class Node {
         };
     }
 
-    /** Housekeeping forgets what is thirty days old; no world gets that old. */
+    /** Housekeeping forgets what is thirty days old; no world gets that old. Bills have a story of their own. */
     private static Optional<DueRows> rowsOf(DoDueWork.Kind kind) {
         return switch (kind) {
             case NOTIFICATIONS -> Optional.of(DueRows.NOTIFICATIONS);
             case COMMANDS -> Optional.of(DueRows.COMMANDS);
             case CHECKS -> Optional.of(DueRows.CHECKS);
             case WEBHOOKS -> Optional.of(DueRows.DELIVERIES);
-            case HOUSEKEEPING -> Optional.empty();
+            case RECONCILIATIONS, HOUSEKEEPING -> Optional.empty();
         };
     }
 
