@@ -1,18 +1,6 @@
 package payscore.bootstrap;
 
 import java.util.Map;
-import payscore.application.handler.reconciliation.BillComparison;
-import payscore.application.handler.reconciliation.DifferenceInquiry;
-import payscore.application.handler.reconciliation.JudgeDifferenceHandler;
-import payscore.application.handler.reconciliation.ListDifferencesHandler;
-import payscore.application.handler.reconciliation.ReadReconciliationHandler;
-import payscore.application.handler.reconciliation.ReconciliationBook;
-import payscore.application.handler.reconciliation.ReconciliationWork;
-import payscore.application.handler.reconciliation.RunReconciliationHandler;
-import payscore.application.port.in.ReadReconciliation;
-import payscore.application.port.in.RunReconciliation;
-import payscore.application.port.in.ListDifferences;
-import payscore.application.port.in.JudgeDifference;
 import payscore.application.handler.Adoption;
 import payscore.application.handler.Announcing;
 import payscore.application.handler.AnswerReturnHandler;
@@ -46,6 +34,14 @@ import payscore.application.handler.ReplayWebhookDeliveryHandler;
 import payscore.application.handler.WebhookAttempts;
 import payscore.application.handler.WebhookBook;
 import payscore.application.handler.WebhookDispatcher;
+import payscore.application.handler.reconciliation.BillComparison;
+import payscore.application.handler.reconciliation.DifferenceInquiry;
+import payscore.application.handler.reconciliation.JudgeDifferenceHandler;
+import payscore.application.handler.reconciliation.ListDifferencesHandler;
+import payscore.application.handler.reconciliation.ReadReconciliationHandler;
+import payscore.application.handler.reconciliation.ReconciliationBook;
+import payscore.application.handler.reconciliation.ReconciliationWork;
+import payscore.application.handler.reconciliation.RunReconciliationHandler;
 import payscore.application.port.in.AnswerReturn;
 import payscore.application.port.in.CancelServiceOrder;
 import payscore.application.port.in.CompleteServiceOrder;
@@ -53,19 +49,23 @@ import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.DoDueWork;
 import payscore.application.port.in.EnableWebhookEndpoint;
 import payscore.application.port.in.HandOverWork;
+import payscore.application.port.in.JudgeDifference;
 import payscore.application.port.in.KeepBuckets;
 import payscore.application.port.in.LaunchConfirmation;
 import payscore.application.port.in.LaunchDetail;
+import payscore.application.port.in.ListDifferences;
 import payscore.application.port.in.ListServiceOrders;
 import payscore.application.port.in.ListWebhookDeliveries;
 import payscore.application.port.in.ListWebhookEndpoints;
 import payscore.application.port.in.ReadHistory;
+import payscore.application.port.in.ReadReconciliation;
 import payscore.application.port.in.ReadServiceOrder;
 import payscore.application.port.in.ReadWebhookDelivery;
 import payscore.application.port.in.ReceiveNotification;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ReplayParkedWebhooks;
 import payscore.application.port.in.ReplayWebhookDelivery;
+import payscore.application.port.in.RunReconciliation;
 
 /** Every use case of one node, built with {@code new}, so that what depends on what can be read here. */
 public record UseCases(
@@ -152,7 +152,8 @@ public record UseCases(
                 new EnableWebhookEndpointHandler(webhooks),
                 new Bills(new ReadReconciliationHandler(reconciliations),
                         new RunReconciliationHandler(reconciliations, clock),
-                        new ListDifferencesHandler(reconciliations), new JudgeDifferenceHandler(reconciliations, clock)),
+                        new ListDifferencesHandler(reconciliations),
+                        new JudgeDifferenceHandler(reconciliations, clock)),
                 dueWork,
                 buckets,
                 new HandOverWorkHandler(buckets));

@@ -6,17 +6,21 @@ import payscore.application.port.in.CancelServiceOrder;
 import payscore.application.port.in.CompleteServiceOrder;
 import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.EnableWebhookEndpoint;
+import payscore.application.port.in.JudgeDifference;
 import payscore.application.port.in.LaunchConfirmation;
 import payscore.application.port.in.LaunchDetail;
+import payscore.application.port.in.ListDifferences;
 import payscore.application.port.in.ListServiceOrders;
 import payscore.application.port.in.ListWebhookDeliveries;
 import payscore.application.port.in.ListWebhookEndpoints;
 import payscore.application.port.in.ReadHistory;
+import payscore.application.port.in.ReadReconciliation;
 import payscore.application.port.in.ReadServiceOrder;
 import payscore.application.port.in.ReadWebhookDelivery;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ReplayParkedWebhooks;
 import payscore.application.port.in.ReplayWebhookDelivery;
+import payscore.application.port.in.RunReconciliation;
 
 /** Use cases that do what a test says. What a test has not scripted must not be called. */
 public final class ScriptedUseCases {
@@ -36,6 +40,10 @@ public final class ScriptedUseCases {
     public ReplayParkedWebhooks replayParked;
     public ListWebhookEndpoints listEndpoints;
     public EnableWebhookEndpoint enableEndpoint;
+    public ReadReconciliation readReconciliation;
+    public RunReconciliation runReconciliation;
+    public ListDifferences listDifferences;
+    public JudgeDifference judgeDifference;
 
     /** How often a use case was called, whatever it was. */
     public final AtomicInteger calls = new AtomicInteger();
@@ -63,6 +71,10 @@ public final class ScriptedUseCases {
         replayParked = endpoint -> notScripted();
         listEndpoints = mchId -> notScripted();
         enableEndpoint = endpoint -> notScripted();
+        readReconciliation = (mchId, day) -> notScripted();
+        runReconciliation = (mchId, day) -> notScripted();
+        listDifferences = filter -> notScripted();
+        judgeDifference = (key, judgement, note) -> notScripted();
     }
 
     private <T> T notScripted() {

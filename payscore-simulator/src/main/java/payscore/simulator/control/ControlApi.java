@@ -253,7 +253,7 @@ public final class ControlApi {
                 List.of(),
                 request -> Map.of("tricks", control.billTricks()));
         router.on(
-                "PUT",
+                "POST",
                 "/simulator/bills",
                 "Change what is wrong with bills",
                 List.of(new Doc("tricks", "array", "of " + List.of(BillTrick.values()))),

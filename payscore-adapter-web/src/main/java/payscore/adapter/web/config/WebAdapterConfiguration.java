@@ -25,6 +25,8 @@ import payscore.adapter.web.order.ServiceOrderController;
 import payscore.adapter.web.problem.ProblemFilter;
 import payscore.adapter.web.problem.ProblemHandler;
 import payscore.adapter.web.problem.ProblemWriter;
+import payscore.adapter.web.reconciliation.DifferenceController;
+import payscore.adapter.web.reconciliation.ReconciliationController;
 import payscore.adapter.web.security.ApiKeyFilter;
 import payscore.adapter.web.security.ApiKeys;
 import payscore.adapter.web.security.CallerArgument;
@@ -41,7 +43,7 @@ import payscore.application.port.out.store.IdempotencyRecords;
 @EnableConfigurationProperties(ApiProperties.class)
 @Import({ServiceOrderController.class, DecisionController.class, ConfirmationController.class, HistoryController.class,
         WebhookDeliveryController.class, WebhookEndpointController.class,
-        OpenApiConfiguration.class})
+        ReconciliationController.class, DifferenceController.class, OpenApiConfiguration.class})
 public class WebAdapterConfiguration {
     @Bean
     WireJson payscoreWireJson() {

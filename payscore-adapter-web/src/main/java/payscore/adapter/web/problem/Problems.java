@@ -7,9 +7,12 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import payscore.application.port.in.BillNotObtainable;
 import payscore.application.port.in.BusinessReferenceInUse;
+import payscore.application.port.in.DifferenceNotFound;
 import payscore.application.port.in.OutOrderNoReused;
 import payscore.application.port.in.PayScoreUnavailable;
+import payscore.application.port.in.ReconciliationNotFound;
 import payscore.application.port.in.ServiceOrderNotFound;
 import payscore.application.port.in.WebhookDeliveryNotFound;
 import payscore.application.port.in.WebhookEndpointNotFound;
@@ -17,10 +20,13 @@ import payscore.application.port.in.WebhookEndpointSwitchedOff;
 import payscore.application.port.out.store.CommandUnderway;
 import payscore.application.port.out.store.DuplicateServiceOrder;
 import payscore.application.port.out.store.StaleCommand;
+import payscore.application.port.out.store.StaleReconciliation;
 import payscore.application.port.out.store.StaleServiceOrder;
 import payscore.application.port.out.store.StaleWebhookDelivery;
 import payscore.application.port.out.store.StoreFailure;
 import payscore.domain.order.ServiceOrderNotReady;
+import payscore.domain.reconciliation.BillOfDay;
+import payscore.domain.reconciliation.DifferenceNotOpen;
 import payscore.domain.violation.InvalidTerms;
 
 /** Which problem an exception is. What is not listed is a fault of ours. */
@@ -59,6 +65,16 @@ final class Problems {
             case StaleServiceOrder stale -> lostRace();
             case StaleCommand stale -> lostRace();
             case DuplicateServiceOrder duplicate -> lostRace();
+            case ReconciliationNotFound notFound -> Problem.of(ProblemCatalogue.RECONCILIATION_NOT_FOUND,
+                    "The merchant has no reconciliation of this day.");
+            case DifferenceNotFound notFound -> Problem.of(ProblemCatalogue.DIFFERENCE_NOT_FOUND,
+                    "The day has no such difference.");
+            case DifferenceNotOpen explained -> Problem.of(ProblemCatalogue.DIFFERENCE_NOT_OPEN,
+                    "The difference is " + explained.fate() + ".");
+            case BillNotObtainable obtainable -> Problem.of(ProblemCatalogue.BILL_NOT_OBTAINABLE,
+                    "Only days before today, at most " + BillOfDay.DAYS_MAX + " days back, have a bill.");
+            case StaleReconciliation stale -> Problem.of(ProblemCatalogue.CONCURRENT_CHANGE,
+                    "Another request about this day was faster.");
             case StaleWebhookDelivery stale -> Problem.of(ProblemCatalogue.CONCURRENT_CHANGE,
                     "The delivery is being sent at this moment.");
             case StoreFailure.Conflict conflict -> lostRace();

@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import payscore.adapter.web.WebSliceTest;
 import payscore.adapter.web.problem.ProblemCatalogue;
+import payscore.application.fixture.Bills;
 import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.DecisionOutcome;
 import payscore.domain.fixture.ServiceOrders;
@@ -40,7 +41,7 @@ class OpenApiDescriptionTest extends WebSliceTest {
                 .filter(path -> path.startsWith("/v1/"))
                 .forEach(path -> mapping.getMethodsCondition().getMethods()
                         .forEach(method -> served.add(method + " " + path))));
-        assertThat(described).isEqualTo(served).hasSize(16);
+        assertThat(described).isEqualTo(served).hasSize(21);
     }
 
     @Test
@@ -115,9 +116,11 @@ class OpenApiDescriptionTest extends WebSliceTest {
         useCases.complete = (key, terms) -> new DecisionOutcome.Done(ServiceOrders.collecting());
         useCases.cancel = (key, reason) -> new DecisionOutcome.Done(ServiceOrders.cancelled());
         useCases.answerReturn = userReturn -> ServiceOrders.inUse();
+        useCases.judgeDifference = (key, judgement, note) -> Bills.difference(1, 1);
         operations().forEach((name, operation) -> {
             if (operation.has("requestBody")) {
-                var path = name.replace("POST ", "").replace("{out_order_no}", "PS20250601_000001");
+                var path = name.replace("POST ", "").replace("{out_order_no}", "PS20250601_000001")
+                        .replace("{date}", "2025-06-01").replace("{difference_id}", "PAYMENT_AMOUNT.1");
                 var example = operation.at("/requestBody/content/application~1json/example").toString();
                 assertThat(post(path, example)).as(name).hasStatus(200);
             }
