@@ -22,6 +22,7 @@ import payscore.simulator.security.Nonces;
  */
 public final class BillBook {
     private static final int TOKEN_LENGTH = 43;
+    private static final int TRANSACTION_DIGITS = 9;
 
     private final OrderBook orders;
     private final Nonces nonces;
@@ -43,6 +44,11 @@ public final class BillBook {
     /** A payment of the merchant's other business, under the same merchant number. */
     public void add(ShopPayment payment) {
         shopPayments.add(payment);
+    }
+
+    /** A number for a payment that no order has. */
+    public String nextTransactionId(Instant now) {
+        return "43000" + BeijingTime.seconds(now) + nonces.digits(TRANSACTION_DIGITS);
     }
 
     public Set<BillTrick> tricks() {

@@ -290,7 +290,7 @@ public final class Control {
     /** Somebody pays in the merchant's shop. */
     public void payInShop(String mchId, String outTradeNo, long amount) {
         book.locked(() -> {
-            bills.add(new ShopPayment(mchId, "43" + BeijingTime.seconds(clock.instant()) + outTradeNo, outTradeNo,
+            bills.add(new ShopPayment(mchId, bills.nextTransactionId(clock.instant()), outTradeNo,
                     amount, clock.instant()));
             return outTradeNo;
         });

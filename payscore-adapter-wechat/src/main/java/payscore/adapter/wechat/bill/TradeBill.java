@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ import payscore.domain.violation.InvalidTerms;
 
 /** Reads trade bills: whose line it is, and what it says, in the words of the domain. */
 final class TradeBill {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final Pattern WECHATS_NUMBER = Pattern.compile("[0-9A-Za-z]{1,32}");
     private static final Pattern REFUND_NUMBER = Pattern.compile("[0-9A-Za-z_*|@-]{1,64}");
     private static final String PACKET_OF_A_DEDUCTION = "wxzff";
