@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import payscore.application.port.out.store.CommandKind;
 import payscore.application.port.out.telemetry.Telemetry;
 import payscore.domain.order.CheckReason;
+import payscore.domain.reconciliation.DifferenceKind;
 
 /** The service's own measurements as Micrometer meters; README lists them. */
 final class MicrometerTelemetry implements Telemetry {
@@ -71,6 +72,17 @@ final class MicrometerTelemetry implements Telemetry {
     @Override
     public void webhookParked() {
         counter("payscore.webhooks.parked").increment();
+    }
+
+    @Override
+    public void reconciled(String outcome) {
+        var label = outcome.matches(OUR_WORDS) ? outcome : "unlisted-code";
+        meters.counter("payscore.reconciliations", "outcome", label).increment();
+    }
+
+    @Override
+    public void differenceFound(DifferenceKind kind) {
+        meters.counter("payscore.reconciliations.differences", "kind", word(kind)).increment();
     }
 
     @Override

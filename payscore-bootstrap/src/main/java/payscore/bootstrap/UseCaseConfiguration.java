@@ -14,16 +14,19 @@ import payscore.application.port.in.DoDueWork;
 import payscore.application.port.in.EnableWebhookEndpoint;
 import payscore.application.port.in.FindAuthorization;
 import payscore.application.port.in.HandOverWork;
+import payscore.application.port.in.JudgeDifference;
 import payscore.application.port.in.KeepBuckets;
 import payscore.application.port.in.LaunchAuthorization;
 import payscore.application.port.in.LaunchConfirmation;
 import payscore.application.port.in.LaunchDetail;
+import payscore.application.port.in.ListDifferences;
 import payscore.application.port.in.ListServiceOrders;
 import payscore.application.port.in.ListWebhookDeliveries;
 import payscore.application.port.in.ListWebhookEndpoints;
 import payscore.application.port.in.PrePermit;
 import payscore.application.port.in.ReadAuthorization;
 import payscore.application.port.in.ReadHistory;
+import payscore.application.port.in.ReadReconciliation;
 import payscore.application.port.in.ReadServiceOrder;
 import payscore.application.port.in.ReadWebhookDelivery;
 import payscore.application.port.in.ReceiveNotification;
@@ -31,6 +34,7 @@ import payscore.application.port.in.RefreshAuthorization;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ReplayParkedWebhooks;
 import payscore.application.port.in.ReplayWebhookDelivery;
+import payscore.application.port.in.RunReconciliation;
 import payscore.application.port.in.TerminateAuthorization;
 import payscore.application.port.in.collection.CollectServiceOrder;
 import payscore.application.port.in.collection.ModifyServiceOrder;
@@ -39,14 +43,19 @@ import payscore.application.port.in.refund.ReadRefund;
 import payscore.application.port.in.refund.RefundServiceOrder;
 import payscore.application.port.out.merchant.Merchants;
 import payscore.application.port.out.store.AuthorizationRepository;
+import payscore.application.port.out.store.BilledRefunds;
 import payscore.application.port.out.store.BucketLeases;
 import payscore.application.port.out.store.BusinessReferences;
 import payscore.application.port.out.store.CommandRepository;
+import payscore.application.port.out.store.Differences;
 import payscore.application.port.out.store.IdempotencyRecords;
 import payscore.application.port.out.store.Inbox;
 import payscore.application.port.out.store.Letterbox;
 import payscore.application.port.out.store.NodeId;
+import payscore.application.port.out.store.Payments;
+import payscore.application.port.out.store.Reconciliations;
 import payscore.application.port.out.store.RefundNumbers;
+import payscore.application.port.out.store.RefundRecords;
 import payscore.application.port.out.store.ServiceOrderRepository;
 import payscore.application.port.out.store.SwitchedOffEndpoints;
 import payscore.application.port.out.store.Transactions;
@@ -56,6 +65,7 @@ import payscore.application.port.out.webhook.AuthorizationMessages;
 import payscore.application.port.out.webhook.WebhookEndpoints;
 import payscore.application.port.out.webhook.WebhookMessages;
 import payscore.application.port.out.webhook.WebhookSending;
+import payscore.application.port.out.wechat.BillGateway;
 import payscore.application.port.out.wechat.LaunchSigning;
 import payscore.application.port.out.wechat.NotificationReading;
 import payscore.application.port.out.wechat.PayScoreGateway;
@@ -89,6 +99,12 @@ class UseCaseConfiguration {
     }
 
     @Bean
+    Ports.Bills billPorts(BillGateway gateway, Reconciliations reconciliations, Differences differences,
+            Payments payments, RefundRecords refunds, BilledRefunds billedRefunds) {
+        return new Ports.Bills(gateway, reconciliations, differences, payments, refunds, billedRefunds);
+    }
+
+    @Bean
     Ports.Surroundings surroundings(
             NodeId node, Telemetry telemetry, ExecutorService executor, InstantSource clock, RandomGenerator random) {
         return new Ports.Surroundings(node, telemetry, executor, clock, random);
@@ -96,8 +112,9 @@ class UseCaseConfiguration {
 
     @Bean
     UseCases useCases(
-            Ports.Store store, Ports.WeChat weChat, Ports.Webhooks webhooks, Ports.Surroundings surroundings) {
-        return UseCases.on(new Ports(store, weChat, webhooks, surroundings));
+            Ports.Store store, Ports.WeChat weChat, Ports.Webhooks webhooks, Ports.Bills bills,
+            Ports.Surroundings surroundings) {
+        return UseCases.on(new Ports(store, weChat, webhooks, bills, surroundings));
     }
 
     @Bean
@@ -208,6 +225,26 @@ class UseCaseConfiguration {
     @Bean
     EnableWebhookEndpoint enableWebhookEndpoint(UseCases useCases) {
         return useCases.enableWebhookEndpoint();
+    }
+
+    @Bean
+    ReadReconciliation readReconciliation(UseCases useCases) {
+        return useCases.bills().readReconciliation();
+    }
+
+    @Bean
+    RunReconciliation runReconciliation(UseCases useCases) {
+        return useCases.bills().runReconciliation();
+    }
+
+    @Bean
+    ListDifferences listDifferences(UseCases useCases) {
+        return useCases.bills().listDifferences();
+    }
+
+    @Bean
+    JudgeDifference judgeDifference(UseCases useCases) {
+        return useCases.bills().judgeDifference();
     }
 
     @Bean

@@ -51,6 +51,14 @@ import payscore.application.handler.permission.PrePermitHandler;
 import payscore.application.handler.permission.ReadAuthorizationHandler;
 import payscore.application.handler.permission.RefreshAuthorizationHandler;
 import payscore.application.handler.permission.TerminateAuthorizationHandler;
+import payscore.application.handler.reconciliation.BillComparison;
+import payscore.application.handler.reconciliation.DifferenceInquiry;
+import payscore.application.handler.reconciliation.JudgeDifferenceHandler;
+import payscore.application.handler.reconciliation.ListDifferencesHandler;
+import payscore.application.handler.reconciliation.ReadReconciliationHandler;
+import payscore.application.handler.reconciliation.ReconciliationBook;
+import payscore.application.handler.reconciliation.ReconciliationWork;
+import payscore.application.handler.reconciliation.RunReconciliationHandler;
 import payscore.application.handler.refund.ReadRefundHandler;
 import payscore.application.handler.refund.RefundServiceOrderHandler;
 import payscore.application.port.in.AnswerAuthorizationReturn;
@@ -62,16 +70,19 @@ import payscore.application.port.in.DoDueWork;
 import payscore.application.port.in.EnableWebhookEndpoint;
 import payscore.application.port.in.FindAuthorization;
 import payscore.application.port.in.HandOverWork;
+import payscore.application.port.in.JudgeDifference;
 import payscore.application.port.in.KeepBuckets;
 import payscore.application.port.in.LaunchAuthorization;
 import payscore.application.port.in.LaunchConfirmation;
 import payscore.application.port.in.LaunchDetail;
+import payscore.application.port.in.ListDifferences;
 import payscore.application.port.in.ListServiceOrders;
 import payscore.application.port.in.ListWebhookDeliveries;
 import payscore.application.port.in.ListWebhookEndpoints;
 import payscore.application.port.in.PrePermit;
 import payscore.application.port.in.ReadAuthorization;
 import payscore.application.port.in.ReadHistory;
+import payscore.application.port.in.ReadReconciliation;
 import payscore.application.port.in.ReadServiceOrder;
 import payscore.application.port.in.ReadWebhookDelivery;
 import payscore.application.port.in.ReceiveNotification;
@@ -79,6 +90,7 @@ import payscore.application.port.in.RefreshAuthorization;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ReplayParkedWebhooks;
 import payscore.application.port.in.ReplayWebhookDelivery;
+import payscore.application.port.in.RunReconciliation;
 import payscore.application.port.in.TerminateAuthorization;
 import payscore.application.port.in.collection.CollectServiceOrder;
 import payscore.application.port.in.collection.ModifyServiceOrder;
@@ -107,6 +119,7 @@ public record UseCases(
         ReplayParkedWebhooks replayParkedWebhooks,
         ListWebhookEndpoints listWebhookEndpoints,
         EnableWebhookEndpoint enableWebhookEndpoint,
+        Bills bills,
         DoDueWork doDueWork,
         KeepBuckets keepBuckets,
         HandOverWork handOverWork,
@@ -117,6 +130,9 @@ public record UseCases(
             SyncServiceOrder syncServiceOrder,
             CollectServiceOrder collectServiceOrder) {}
 
+    /** Giving money back. */
+    public record Refunds(RefundServiceOrder refundServiceOrder, ReadRefund readRefund) {}
+
     /** No-confirm mode. */
     public record Authorizations(
             PrePermit prePermit,
@@ -126,8 +142,13 @@ public record UseCases(
             AnswerAuthorizationReturn answerReturn,
             FindAuthorization find,
             TerminateAuthorization terminate) {}
-    /** Giving money back. */
-    public record Refunds(RefundServiceOrder refundServiceOrder, ReadRefund readRefund) {}
+
+    /** About WeChat's daily bills. */
+    public record Bills(
+            ReadReconciliation readReconciliation,
+            RunReconciliation runReconciliation,
+            ListDifferences listDifferences,
+            JudgeDifference judgeDifference) {}
 
     public static UseCases on(Ports ports) {
         var store = ports.store();
@@ -152,9 +173,12 @@ public record UseCases(
         var permissionRunner = new PermissionRunner(
                 permissions, weChat.permissions(), clock, ports.surroundings().random());
         var permissionAsking = new AuthorizationAsking(permissions, weChat.permissions(), clock);
+        var adoption = new Adoption(book, weChat.gateway(), weChat.merchants(), clock);
+        var reconciliations = new ReconciliationBook(ports.bills().reconciliations(), ports.bills().differences(),
+                ports.bills().payments(), ports.bills().refunds(), ports.bills().billedRefunds(), store.transactions());
         var dueWork = new DoDueWorkHandler(buckets, Map.of(
                 DoDueWork.Kind.NOTIFICATIONS,
-                new NotificationApplier(book, new Adoption(book, weChat.gateway(), weChat.merchants(), clock),
+                new NotificationApplier(book, adoption,
                         new AuthorizationNotices(permissions, weChat.permissions(), store.inbox(), clock),
                         store.refundNumbers(), store.inbox(), weChat.reading(), telemetry, pieces, clock),
                 DoDueWork.Kind.COMMANDS, new CommandFollowUp(book, runner, pieces, clock),
@@ -165,6 +189,11 @@ public record UseCases(
                 DoDueWork.Kind.WEBHOOKS,
                 new WebhookDispatcher(webhooks, attempts, WebhookDispatcher.Limits.DEFAULT,
                         ports.surroundings().executor(), clock),
+                DoDueWork.Kind.RECONCILIATIONS,
+                new ReconciliationWork(reconciliations,
+                        new BillComparison(reconciliations, book, ports.bills().gateway(), telemetry, clock),
+                        new DifferenceInquiry(reconciliations, book, asking, adoption, clock), weChat.merchants(),
+                        pieces, clock),
                 DoDueWork.Kind.HOUSEKEEPING,
                 new Housekeeping(store.inbox(), store.idempotencyRecords(), store.deliveries(), clock)));
         return new UseCases(
@@ -192,6 +221,10 @@ public record UseCases(
                 new ReplayParkedWebhooksHandler(webhooks, clock),
                 new ListWebhookEndpointsHandler(webhooks),
                 new EnableWebhookEndpointHandler(webhooks),
+                new Bills(new ReadReconciliationHandler(reconciliations),
+                        new RunReconciliationHandler(reconciliations, clock),
+                        new ListDifferencesHandler(reconciliations),
+                        new JudgeDifferenceHandler(reconciliations, clock)),
                 dueWork,
                 buckets,
                 new HandOverWorkHandler(buckets),

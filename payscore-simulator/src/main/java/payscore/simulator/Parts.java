@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import payscore.simulator.api.Api;
 import payscore.simulator.api.Authentication;
 import payscore.simulator.api.RequestLog;
+import payscore.simulator.bill.BillBook;
 import payscore.simulator.callback.Carrier;
 import payscore.simulator.callback.Courier;
 import payscore.simulator.callback.DeliveryLog;
@@ -40,6 +41,7 @@ record Parts(Api api, Phone phone, Authorizing authorizing, Control control) {
             DeliveryLog deliveries) {
         WireClock wireClock = new WireClock(sources.clock(), real, registry);
         OrderBook book = new OrderBook(sources.nonces());
+        BillBook bills = new BillBook(book, sources.nonces());
         FaultScript faults = new FaultScript();
         DeductionScripts deductions = new DeductionScripts();
         Courier courier = new Courier(registry, keys, sources, wireClock, faults, deliveries, carrier);
@@ -50,6 +52,7 @@ record Parts(Api api, Phone phone, Authorizing authorizing, Control control) {
         Control control = new Control(
                 registry,
                 book,
+                bills,
                 lifeCycle,
                 deductions,
                 phone,
@@ -65,6 +68,7 @@ record Parts(Api api, Phone phone, Authorizing authorizing, Control control) {
                 registry,
                 keys,
                 book,
+                bills,
                 lifeCycle,
                 permissions,
                 sources,

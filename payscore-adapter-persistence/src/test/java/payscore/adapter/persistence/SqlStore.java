@@ -33,7 +33,8 @@ import payscore.application.port.out.store.WebhookDeliveries;
 final class SqlStore implements AutoCloseable {
     static final List<String> TABLES = List.of("service_order", "service_order_fact", "command", "inbox",
             "idempotency", "webhook_delivery", "webhook_endpoint_off", "node_alive", "business_reference",
-            "bucket_lease", "permission", "refund_number");
+            "bucket_lease", "permission", "refund_number", "order_payment", "reconciliation", "bill_difference",
+            "billed_refund");
 
     private final ConfigurableApplicationContext context;
 

@@ -24,24 +24,33 @@ import payscore.application.contract.AuthorizationRepositoryContract;
 import payscore.application.contract.BucketLeasesContract;
 import payscore.application.contract.BusinessReferencesContract;
 import payscore.application.contract.CommandRepositoryContract;
+import payscore.application.contract.DifferencesContract;
 import payscore.application.contract.IdempotencyRecordsContract;
 import payscore.application.contract.InboxContract;
 import payscore.application.contract.LetterboxContract;
+import payscore.application.contract.PaymentsContract;
+import payscore.application.contract.ReconciliationsContract;
 import payscore.application.contract.RefundNumbersContract;
 import payscore.application.contract.ServiceOrderRepositoryContract;
 import payscore.application.contract.SwitchedOffEndpointsContract;
 import payscore.application.contract.TransactionsContract;
 import payscore.application.contract.WebhookDeliveriesContract;
 import payscore.application.fixture.Authorizations;
+import payscore.application.fixture.Bills;
 import payscore.application.fixture.DetailedServiceOrders;
 import payscore.application.port.out.store.AuthorizationRepository;
+import payscore.application.port.out.store.BilledRefunds;
 import payscore.application.port.out.store.BucketLeases;
 import payscore.application.port.out.store.BusinessReferences;
 import payscore.application.port.out.store.CommandRepository;
+import payscore.application.port.out.store.Differences;
 import payscore.application.port.out.store.IdempotencyRecords;
 import payscore.application.port.out.store.Inbox;
 import payscore.application.port.out.store.Letterbox;
+import payscore.application.port.out.store.Payments;
+import payscore.application.port.out.store.Reconciliations;
 import payscore.application.port.out.store.RefundNumbers;
+import payscore.application.port.out.store.RefundRecords;
 import payscore.application.port.out.store.ServiceOrderRepository;
 import payscore.application.port.out.store.SwitchedOffEndpoints;
 import payscore.application.port.out.store.Transactions;
@@ -199,6 +208,60 @@ abstract class StoreOnSql {
         @Override
         public void letPass(Duration time) {
             store().age(time);
+        }
+    }
+
+    @Nested
+    class Days implements ReconciliationsContract {
+        @Override
+        public Reconciliations reconciliations() {
+            return store().bean(Reconciliations.class);
+        }
+
+        @Override
+        public Transactions transactions() {
+            return store().transactions();
+        }
+    }
+
+    @Nested
+    class WhatDiffers implements DifferencesContract {
+        @Override
+        public Differences differences() {
+            return store().bean(Differences.class);
+        }
+
+        @Override
+        public Transactions transactions() {
+            return store().transactions();
+        }
+    }
+
+    @Nested
+    class WhatWasPaid implements PaymentsContract {
+        @Override
+        public Payments payments() {
+            return store().bean(Payments.class);
+        }
+
+        @Override
+        public BilledRefunds billedRefunds() {
+            return store().bean(BilledRefunds.class);
+        }
+
+        @Override
+        public ServiceOrderRepository orders() {
+            return store().orders();
+        }
+
+        @Test
+        void refundsOfAnOrderAreRead() {
+            var order = stored("REFUNDED", Position.PAID);
+            var records = store().bean(RefundRecords.class);
+
+            assertThat(records.ofOrder(order.key())).isEqualTo(order.refunds().list()).hasSize(4);
+            assertThat(records.ofOrder(key("NOBODY"))).isEmpty();
+            assertThat(records.doneOn(order.key().mchId(), Bills.DAY, Optional.empty(), 9)).isEmpty();
         }
     }
 

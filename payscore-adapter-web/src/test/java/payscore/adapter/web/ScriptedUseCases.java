@@ -8,21 +8,25 @@ import payscore.application.port.in.CompleteServiceOrder;
 import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.EnableWebhookEndpoint;
 import payscore.application.port.in.FindAuthorization;
+import payscore.application.port.in.JudgeDifference;
 import payscore.application.port.in.LaunchAuthorization;
 import payscore.application.port.in.LaunchConfirmation;
 import payscore.application.port.in.LaunchDetail;
+import payscore.application.port.in.ListDifferences;
 import payscore.application.port.in.ListServiceOrders;
 import payscore.application.port.in.ListWebhookDeliveries;
 import payscore.application.port.in.ListWebhookEndpoints;
 import payscore.application.port.in.PrePermit;
 import payscore.application.port.in.ReadAuthorization;
 import payscore.application.port.in.ReadHistory;
+import payscore.application.port.in.ReadReconciliation;
 import payscore.application.port.in.ReadServiceOrder;
 import payscore.application.port.in.ReadWebhookDelivery;
 import payscore.application.port.in.RefreshAuthorization;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ReplayParkedWebhooks;
 import payscore.application.port.in.ReplayWebhookDelivery;
+import payscore.application.port.in.RunReconciliation;
 import payscore.application.port.in.TerminateAuthorization;
 import payscore.application.port.in.collection.CollectServiceOrder;
 import payscore.application.port.in.collection.ModifyServiceOrder;
@@ -60,6 +64,10 @@ public final class ScriptedUseCases {
     public AnswerAuthorizationReturn answerAuthorizationReturn;
     public FindAuthorization findAuthorization;
     public TerminateAuthorization terminateAuthorization;
+    public ReadReconciliation readReconciliation;
+    public RunReconciliation runReconciliation;
+    public ListDifferences listDifferences;
+    public JudgeDifference judgeDifference;
 
     /** How often a use case was called, whatever it was. */
     public final AtomicInteger calls = new AtomicInteger();
@@ -99,6 +107,10 @@ public final class ScriptedUseCases {
         answerAuthorizationReturn = key -> notScripted();
         findAuthorization = question -> notScripted();
         terminateAuthorization = (target, reason) -> notScripted();
+        readReconciliation = (mchId, day) -> notScripted();
+        runReconciliation = (mchId, day) -> notScripted();
+        listDifferences = filter -> notScripted();
+        judgeDifference = (key, judgement, note) -> notScripted();
     }
 
     private <T> T notScripted() {

@@ -13,21 +13,25 @@ import payscore.application.port.in.CompleteServiceOrder;
 import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.EnableWebhookEndpoint;
 import payscore.application.port.in.FindAuthorization;
+import payscore.application.port.in.JudgeDifference;
 import payscore.application.port.in.LaunchAuthorization;
 import payscore.application.port.in.LaunchConfirmation;
 import payscore.application.port.in.LaunchDetail;
+import payscore.application.port.in.ListDifferences;
 import payscore.application.port.in.ListServiceOrders;
 import payscore.application.port.in.ListWebhookDeliveries;
 import payscore.application.port.in.ListWebhookEndpoints;
 import payscore.application.port.in.PrePermit;
 import payscore.application.port.in.ReadAuthorization;
 import payscore.application.port.in.ReadHistory;
+import payscore.application.port.in.ReadReconciliation;
 import payscore.application.port.in.ReadServiceOrder;
 import payscore.application.port.in.ReadWebhookDelivery;
 import payscore.application.port.in.RefreshAuthorization;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ReplayParkedWebhooks;
 import payscore.application.port.in.ReplayWebhookDelivery;
+import payscore.application.port.in.RunReconciliation;
 import payscore.application.port.in.TerminateAuthorization;
 import payscore.application.port.in.collection.CollectServiceOrder;
 import payscore.application.port.in.collection.ModifyServiceOrder;
@@ -172,6 +176,26 @@ class WebSliceApplication {
     @Bean
     ListWebhookEndpoints listEndpoints(ScriptedUseCases useCases) {
         return mchId -> useCases.listEndpoints.list(mchId);
+    }
+
+    @Bean
+    ReadReconciliation readReconciliation(ScriptedUseCases useCases) {
+        return (mchId, day) -> useCases.readReconciliation.read(mchId, day);
+    }
+
+    @Bean
+    RunReconciliation runReconciliation(ScriptedUseCases useCases) {
+        return (mchId, day) -> useCases.runReconciliation.run(mchId, day);
+    }
+
+    @Bean
+    ListDifferences listDifferences(ScriptedUseCases useCases) {
+        return filter -> useCases.listDifferences.list(filter);
+    }
+
+    @Bean
+    JudgeDifference judgeDifference(ScriptedUseCases useCases) {
+        return (key, judgement, note) -> useCases.judgeDifference.judge(key, judgement, note);
     }
 
     @Bean

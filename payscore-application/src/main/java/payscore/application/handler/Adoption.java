@@ -1,11 +1,13 @@
 package payscore.application.handler;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import payscore.application.port.out.merchant.Merchants;
 import payscore.application.port.out.wechat.OrderQuery;
 import payscore.application.port.out.wechat.PayScoreGateway;
 import payscore.application.port.out.wechat.QueryAnswer;
+import payscore.domain.merchant.Merchant;
 import payscore.domain.merchant.Service;
 import payscore.domain.order.Observation;
 import payscore.domain.order.ServiceOrder;
@@ -32,16 +34,45 @@ public final class Adoption {
         this.clock = clock;
     }
 
-    /** Asks WeChat about it, service by service; empty when none has it, or what is told of it is not enough to take it in. */
-    Optional<ServiceOrder> adopt(ServiceOrderKey key) {
-        return merchants.find(key.mchId()).stream().flatMap(merchant -> merchant.services().stream())
-                .flatMap(service -> adopt(key, service).stream()).findFirst();
+    /** What came of looking for an order that we have not. */
+    public sealed interface Sought {
+        /** It is here now. */
+        record Adopted(ServiceOrder order) implements Sought {}
+
+        /** WeChat has it for none of the merchant's services. */
+        record NotAtWeChat() implements Sought {}
+
+        /** WeChat did not answer for one of the services, or too little to take it in. */
+        record Unanswered() implements Sought {}
     }
 
-    private Optional<ServiceOrder> adopt(ServiceOrderKey key, Service service) {
-        var query = new OrderQuery(key.mchId(), service.appId(), service.serviceId(),
-                new ServiceOrderReference.ByOutOrderNo(key.outOrderNo()));
-        return gateway.query(query) instanceof QueryAnswer.Found found ? adopt(key, service, found) : Optional.empty();
+    /** Asks WeChat about it, service by service; empty when none has it, or what is told of it is not enough to take it in. */
+    Optional<ServiceOrder> adopt(ServiceOrderKey key) {
+        return seek(key) instanceof Sought.Adopted(var order) ? Optional.of(order) : Optional.empty();
+    }
+
+    /** Asks WeChat about it, service by service. */
+    public Sought seek(ServiceOrderKey key) {
+        var isUnanswered = false;
+        var services = merchants.find(key.mchId()).map(Merchant::services).orElse(List.of());
+        for (var service : services) {
+            var query = new OrderQuery(key.mchId(), service.appId(), service.serviceId(),
+                    new ServiceOrderReference.ByOutOrderNo(key.outOrderNo()));
+            switch (gateway.query(query)) {
+                case QueryAnswer.Found found -> {
+                    var adopted = adopt(key, service, found);
+                    if (adopted.isPresent()) {
+                        return new Sought.Adopted(adopted.get());
+                    }
+                    isUnanswered = true;
+                }
+                case QueryAnswer.NotFound none -> {
+                    // It may be another service's.
+                }
+                case QueryAnswer.Unavailable unavailable -> isUnanswered = true;
+            }
+        }
+        return isUnanswered || services.isEmpty() ? new Sought.Unanswered() : new Sought.NotAtWeChat();
     }
 
     private Optional<ServiceOrder> adopt(ServiceOrderKey key, Service service, QueryAnswer.Found found) {

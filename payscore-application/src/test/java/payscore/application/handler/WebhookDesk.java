@@ -30,6 +30,7 @@ import payscore.domain.merchant.MchId;
 import payscore.domain.order.CheckReason;
 import payscore.domain.order.OutOrderNo;
 import payscore.domain.order.ServiceOrderKey;
+import payscore.domain.reconciliation.DifferenceKind;
 
 /** Webhooks on a desk: endpoints that answer as told, and attempts that end when a test lets them. */
 final class WebhookDesk {
@@ -223,6 +224,12 @@ final class WebhookDesk {
 
         @Override
         public void notificationApplied(Duration sinceReceived) {}
+
+        @Override
+        public void reconciled(String outcome) {}
+
+        @Override
+        public void differenceFound(DifferenceKind kind) {}
 
         @Override
         public void bucketsTakenOver(int count) {}

@@ -28,6 +28,7 @@ class DueWorkLoops implements SmartLifecycle {
 
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration PAUSE_OF_KEEPING = Duration.ofSeconds(1);
+    private static final Duration PAUSE_OF_BILLS = Duration.ofSeconds(2);
     private static final Duration PAUSE_OF_HOUSEKEEPING = Duration.ofMinutes(1);
 
     /** After a failure: the store is in trouble, and nothing gets better by asking more often. */
@@ -56,7 +57,11 @@ class DueWorkLoops implements SmartLifecycle {
             return false;
         });
         for (var kind : DoDueWork.Kind.values()) {
-            var pause = kind == DoDueWork.Kind.HOUSEKEEPING ? PAUSE_OF_HOUSEKEEPING : PAUSE;
+            var pause = switch (kind) {
+                case HOUSEKEEPING -> PAUSE_OF_HOUSEKEEPING;
+                case RECONCILIATIONS -> PAUSE_OF_BILLS;
+                case NOTIFICATIONS, COMMANDS, CHECKS, WEBHOOKS -> PAUSE;
+            };
             loop(kind.name().toLowerCase(Locale.ROOT), pause,
                     () -> dueWork.round(kind, ROUND_LIMIT) >= ROUND_LIMIT);
         }

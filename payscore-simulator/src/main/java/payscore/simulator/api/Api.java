@@ -2,6 +2,7 @@ package payscore.simulator.api;
 
 import java.util.Optional;
 import java.util.function.Function;
+import payscore.simulator.bill.BillBook;
 import payscore.simulator.callback.DeliveryLog;
 import payscore.simulator.clock.Sources;
 import payscore.simulator.fault.Fault;
@@ -30,6 +31,7 @@ public final class Api {
             Registry registry,
             WeChatKeys keys,
             OrderBook book,
+            BillBook bills,
             LifeCycle lifeCycle,
             PermissionBook permissions,
             Sources sources,
@@ -39,7 +41,7 @@ public final class Api {
             RequestLog log,
             Authentication authentication) {
         this.dispatcher = new Dispatcher(
-                authentication.authenticator(registry), registry, keys, book, lifeCycle, permissions, sources,
+                authentication.authenticator(registry), registry, keys, book, bills, lifeCycle, permissions, sources,
                 wireClock);
         this.faulty = new FaultyExecution(dispatcher, sources, book, lifeCycle, deliveries);
         this.sealer = new AnswerSealer(registry, keys, wireClock, sources.nonces());

@@ -11,6 +11,12 @@ import tools.jackson.databind.JsonNode;
  * @param outOrderNo of the path, for the calls that have one there; the authorization_code of the calls about authorisations
  * @param openid of the path, for the calls that have one there
  * @param body the parsed body; an empty object for GET
+ * @param host what the caller calls us
  */
-record Call(Merchant merchant, Optional<String> outOrderNo, Optional<String> openid, Map<String, String> query,
-        JsonNode body) {}
+record Call(
+        Merchant merchant,
+        Optional<String> outOrderNo,
+        Optional<String> openid,
+        Map<String, String> query,
+        JsonNode body,
+        Optional<String> host) {}

@@ -4,6 +4,8 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import payscore.simulator.bill.BillBook;
+import payscore.simulator.bill.BillOffice;
 import payscore.simulator.clock.Sources;
 import payscore.simulator.fault.Operation;
 import payscore.simulator.json.BadField;
@@ -24,6 +26,7 @@ final class Dispatcher {
     private final Authenticator authenticator;
     private final WireClock wireClock;
     private final OrderBook book;
+    private final DownloadBill billFile;
     private final Map<Operation, Endpoint> endpoints = new EnumMap<>(Operation.class);
 
     Dispatcher(
@@ -31,6 +34,7 @@ final class Dispatcher {
             Registry registry,
             WeChatKeys keys,
             OrderBook book,
+            BillBook bills,
             LifeCycle lifeCycle,
             PermissionBook permissions,
             Sources sources,
@@ -52,6 +56,9 @@ final class Dispatcher {
         endpoints.put(Operation.TERMINATE, new TerminatePermission(bindings, permissions, book, registry));
         endpoints.put(Operation.REFUND, new ApplyRefund(lifeCycle.refunds(), clock));
         endpoints.put(Operation.QUERY_REFUND, new QueryRefund(lifeCycle.refunds()));
+        endpoints.put(Operation.TRADE_BILL, new ApplyForBill(BillOffice.Kind.TRADE, bills, clock));
+        endpoints.put(Operation.FUND_FLOW_BILL, new ApplyForBill(BillOffice.Kind.FUND_FLOW, bills, clock));
+        this.billFile = new DownloadBill(bills, clock);
         endpoints.put(Operation.CERTIFICATES, new DownloadCertificates(keys, sources.nonces()));
     }
 
@@ -70,11 +77,14 @@ final class Dispatcher {
 
     private Answer answer(ApiRequest request, Merchant merchant) {
         try {
+            if (request.operation().equals(Optional.of(Operation.BILL_FILE))) {
+                Call call = call(merchant, request);
+                return book.locked(() -> billFile.answer(call));
+            }
             Endpoint endpoint = request.operation()
                     .map(endpoints::get)
                     .orElseThrow(() -> ApiFailure.of(404, "RESOURCE_NOT_EXISTS", "请求的资源不存在"));
-            Call call = new Call(merchant, request.pathOrderNumber(), request.pathOpenid(), request.query(),
-                    parse(request));
+            Call call = call(merchant, request);
             ObjectNode body = book.locked(() -> endpoint.handle(call));
             return request.operation().equals(Optional.of(Operation.TERMINATE)) ? Answer.noContent() : Answer.ok(body);
         } catch (ApiFailure failure) {
@@ -82,6 +92,11 @@ final class Dispatcher {
         } catch (BadField bad) {
             return ApiFailure.badField("body", bad.pointer(), bad.issue()).toAnswer();
         }
+    }
+
+    private static Call call(Merchant merchant, ApiRequest request) {
+        return new Call(merchant, request.pathOrderNumber(), request.pathOpenid(), request.query(), parse(request),
+                request.header("Host"));
     }
 
     private static JsonNode parse(ApiRequest request) {

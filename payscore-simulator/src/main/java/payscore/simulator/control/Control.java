@@ -5,9 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import payscore.simulator.api.RequestLog;
 import payscore.simulator.api.SeenRequest;
+import payscore.simulator.bill.BillBook;
+import payscore.simulator.bill.BillTrick;
+import payscore.simulator.bill.BilledRefund;
+import payscore.simulator.bill.ShopPayment;
 import payscore.simulator.callback.Courier;
 import payscore.simulator.callback.Delivery;
 import payscore.simulator.callback.DeliveryLog;
@@ -19,6 +24,7 @@ import payscore.simulator.merchant.Registry;
 import payscore.simulator.merchant.Service;
 import payscore.simulator.merchant.Switches;
 import payscore.simulator.merchant.TestUser;
+import payscore.simulator.order.Collected;
 import payscore.simulator.order.DeductionScript;
 import payscore.simulator.order.DeductionScripts;
 import payscore.simulator.order.LifeCycle;
@@ -47,6 +53,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Control {
     private final Registry registry;
     private final OrderBook book;
+    private final BillBook bills;
     private final LifeCycle lifeCycle;
     private final DeductionScripts deductions;
     private final Phone phone;
@@ -63,6 +70,7 @@ public final class Control {
     public Control(
             Registry registry,
             OrderBook book,
+            BillBook bills,
             LifeCycle lifeCycle,
             DeductionScripts deductions,
             Phone phone,
@@ -76,6 +84,7 @@ public final class Control {
             RequestLog requests) {
         this.registry = registry;
         this.book = book;
+        this.bills = bills;
         this.lifeCycle = lifeCycle;
         this.deductions = deductions;
         this.phone = phone;
@@ -345,6 +354,43 @@ public final class Control {
         return courier.release(key -> true);
     }
 
+    // ---- bills
+
+    /** What is wrong with bills now. */
+    public Set<BillTrick> billTricks() {
+        return book.locked(bills::tricks);
+    }
+
+    /** Replaces what is wrong with bills. */
+    public void playBillTricks(Set<BillTrick> tricks) {
+        book.locked(() -> {
+            bills.play(tricks);
+            return tricks;
+        });
+    }
+
+    /** Somebody refunds the order's first charge on the merchant platform, without asking through the API. */
+    public void refundByHand(String order, String outRefundNo, long amount) {
+        book.locked(() -> {
+            Collected charge = require(order).collected().stream()
+                    .filter(Collected::isCharge)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("nothing was charged for " + order));
+            bills.add(new BilledRefund(keyOf(order).mchId(), charge.transactionId().orElseThrow(),
+                    "50" + charge.transactionId().orElseThrow(), outRefundNo, amount, clock.instant()));
+            return charge;
+        });
+    }
+
+    /** Somebody pays in the merchant's shop. */
+    public void payInShop(String mchId, String outTradeNo, long amount) {
+        book.locked(() -> {
+            bills.add(new ShopPayment(mchId, bills.nextTransactionId(clock.instant()), outTradeNo,
+                    amount, clock.instant()));
+            return outTradeNo;
+        });
+    }
+
     // ---- configuration
 
     public Switches switches() {
@@ -395,6 +441,7 @@ public final class Control {
             permissions.clear();
             book.clear();
             lifeCycle.forgetRefunds();
+            bills.clear();
             return book;
         });
     }

@@ -1,5 +1,6 @@
 package payscore.simulator.fault;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,9 @@ public enum Operation {
     TERMINATE,
     REFUND,
     QUERY_REFUND,
+    TRADE_BILL,
+    FUND_FLOW_BILL,
+    BILL_FILE,
     /** All notifications. */
     CALLBACK,
     CONFIRM_CALLBACK,
@@ -30,6 +34,8 @@ public enum Operation {
     REFUND_CALLBACK;
 
     private static final String ORDERS = "/v3/payscore/serviceorder";
+    private static final Map<String, Operation> BILLS = Map.of("/v3/bill/tradebill", TRADE_BILL,
+            "/v3/bill/fundflowbill", FUND_FLOW_BILL, "/v3/billdownload/file", BILL_FILE);
     private static final Pattern ORDER_ACTION = Pattern
             .compile(Pattern.quote(ORDERS) + "/([^/]+)/(cancel|modify|complete|pay|sync)");
 
@@ -43,6 +49,9 @@ public enum Operation {
     public static Optional<Operation> of(String method, String rawPath) {
         if (rawPath.equals("/v3/certificates")) {
             return only("GET", method, CERTIFICATES);
+        }
+        if (BILLS.containsKey(rawPath)) {
+            return only("GET", method, BILLS.get(rawPath));
         }
         if (rawPath.equals(ORDERS)) {
             return only("POST", method, CREATE).or(() -> only("GET", method, QUERY));
@@ -114,7 +123,7 @@ public enum Operation {
         return switch (this) {
             case CALLBACK, CONFIRM_CALLBACK, PAID_CALLBACK, OPEN_CALLBACK, CLOSE_CALLBACK, REFUND_CALLBACK -> true;
             case ANY, CREATE, QUERY, CANCEL, MODIFY, COMPLETE, COLLECT, SYNC, CERTIFICATES, PRE_PERMIT,
-                    QUERY_PERMISSION, TERMINATE, REFUND, QUERY_REFUND ->
+                    QUERY_PERMISSION, TERMINATE, REFUND, QUERY_REFUND, TRADE_BILL, FUND_FLOW_BILL, BILL_FILE ->
                 false;
         };
     }

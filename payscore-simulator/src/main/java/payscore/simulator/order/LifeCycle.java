@@ -123,7 +123,7 @@ public final class LifeCycle {
     /** T12 through the user's own payment, whatever the deduction script says. */
     public void pay(ServiceOrder order) {
         order.blockUntil(clock.instant());
-        charge(order, unpaid(order));
+        charge(order, unpaid(order), true);
     }
 
     /** One deduction attempt now; true when it collected, the whole or a part. */
@@ -131,7 +131,7 @@ public final class LifeCycle {
         if (order.position() != Position.COLLECTING || order.attemptFails()) {
             return false;
         }
-        charge(order, nextPart(order));
+        charge(order, nextPart(order), false);
         return true;
     }
 
@@ -140,13 +140,13 @@ public final class LifeCycle {
         order.blockUntil(clock.instant().plus(duration));
     }
 
-    private void charge(ServiceOrder order, long amount) {
+    private void charge(ServiceOrder order, long amount, boolean byUser) {
         String now = BeijingTime.seconds(clock.instant());
         String id = "42000" + now;
         String transactionId = id + sources.nonces().digits(TRANSACTION_ID_DIGITS - id.length());
         order.collect(
                 amount < unpaid(order) ? Position.COLLECTING : Position.PAID,
-                new Collected(clock.instant(), amount, Optional.of(transactionId)),
+                new Collected(clock.instant(), amount, Optional.of(transactionId), byUser),
                 detail(amount, "NEWTON", now).put("transaction_id", transactionId));
         announce(order, OrderEvent.USER_PAID);
     }

@@ -29,7 +29,12 @@ import payscore.adapter.persistence.migration.Migrations;
 import payscore.adapter.persistence.migration.NoConfirmMode;
 import payscore.adapter.persistence.migration.ShareOfWork;
 import payscore.adapter.persistence.order.MyBatisServiceOrderRepository;
+import payscore.adapter.persistence.payment.MyBatisBilledRefunds;
+import payscore.adapter.persistence.payment.MyBatisPayments;
+import payscore.adapter.persistence.payment.OrderRefundRecords;
 import payscore.adapter.persistence.permission.MyBatisAuthorizationRepository;
+import payscore.adapter.persistence.reconciliation.MyBatisDifferences;
+import payscore.adapter.persistence.reconciliation.MyBatisReconciliations;
 import payscore.adapter.persistence.reference.MyBatisBusinessReferences;
 import payscore.adapter.persistence.refund.MyBatisRefundNumbers;
 import payscore.adapter.persistence.transaction.SpringTransactions;
@@ -45,13 +50,15 @@ import payscore.adapter.persistence.webhook.MyBatisWebhookDeliveries;
 @MapperScan(basePackageClasses = {MyBatisServiceOrderRepository.class, MyBatisCommandRepository.class,
         MyBatisInbox.class, MyBatisIdempotencyRecords.class, MyBatisWebhookDeliveries.class,
         MyBatisBucketLeases.class,
-        MyBatisBusinessReferences.class,
-        MyBatisAuthorizationRepository.class,
-        MyBatisRefundNumbers.class}, annotationClass = Mapper.class, sqlSessionTemplateRef = "storeSession")
+        MyBatisBusinessReferences.class, MyBatisAuthorizationRepository.class, MyBatisRefundNumbers.class,
+        MyBatisPayments.class,
+        MyBatisReconciliations.class}, annotationClass = Mapper.class, sqlSessionTemplateRef = "storeSession")
 @Import({SpringTransactions.class, MyBatisServiceOrderRepository.class, MyBatisCommandRepository.class,
         MyBatisInbox.class, MyBatisIdempotencyRecords.class, MyBatisWebhookDeliveries.class,
         MyBatisSwitchedOffEndpoints.class, MyBatisBucketLeases.class, MyBatisBusinessReferences.class,
         MyBatisAuthorizationRepository.class, MyBatisRefundNumbers.class, NoConfirmMode.class, Migrations.class,
+        MyBatisPayments.class, MyBatisBilledRefunds.class, MyBatisReconciliations.class, MyBatisDifferences.class,
+        OrderRefundRecords.class,
         ShareOfWork.class, MySqlDurabilityConfiguration.class})
 public final class PersistenceConfiguration {
     /** Shorter than the driver's wait for an answer, so that a living server is asked to stop first. */

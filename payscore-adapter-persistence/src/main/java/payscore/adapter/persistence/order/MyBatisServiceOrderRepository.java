@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import payscore.adapter.persistence.bucket.BucketNumbers;
+import payscore.adapter.persistence.payment.MyBatisPayments;
 import payscore.application.port.out.store.Bucket;
 import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.DuplicateServiceOrder;
@@ -28,13 +29,16 @@ public final class MyBatisServiceOrderRepository implements ServiceOrderReposito
     private final ServiceOrderMapper mapper;
     private final FactChain facts;
     private final ServiceOrderRows rows;
+    private final MyBatisPayments payments;
     private final Transactions transactions;
 
     MyBatisServiceOrderRepository(
-            ServiceOrderMapper mapper, FactMapper factMapper, SecretSealing sealing, Transactions transactions) {
+            ServiceOrderMapper mapper, FactMapper factMapper, SecretSealing sealing, MyBatisPayments payments,
+            Transactions transactions) {
         this.mapper = mapper;
         this.facts = new FactChain(factMapper);
         this.rows = new ServiceOrderRows(sealing);
+        this.payments = payments;
         this.transactions = transactions;
     }
 
@@ -59,6 +63,7 @@ public final class MyBatisServiceOrderRepository implements ServiceOrderReposito
                 throw new StaleServiceOrder(change.order().key(), change.order().version() - 1);
             }
             facts.append(change);
+            payments.note(change.order());
             return change;
         });
     }

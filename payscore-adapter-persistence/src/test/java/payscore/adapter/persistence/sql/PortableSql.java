@@ -23,6 +23,12 @@ public final class PortableSql {
             "business_reference", Pattern.compile("\\bout_order_no = #\\{from|\\bout_order_no = \\?"),
             // Nobody but the node writes its row.
             "node_alive", Pattern.compile("\\bnode = "));
+    /** The same for bills. Marks of one run are the same from whoever makes them, so a mark guards itself. */
+    private static final Map<String, Pattern> TOKENS_OF_BILLS = Map.of(
+            "reconciliation", Pattern.compile("\\bversion = "),
+            "bill_difference", Pattern.compile("\\bversion = "),
+            "order_payment", Pattern.compile("\\b(billed_run <=|out_order_no =) "),
+            "billed_refund", Pattern.compile("\\brun <> "));
     private static final Pattern APPEND_ONLY = Pattern.compile("^(update|delete from) service_order_fact\\b.*");
 
     private PortableSql() {}
@@ -57,7 +63,7 @@ public final class PortableSql {
         if (!update.matches()) {
             return false;
         }
-        var token = TOKENS.get(update.group(1));
+        var token = TOKENS.getOrDefault(update.group(1), TOKENS_OF_BILLS.get(update.group(1)));
         return token != null && token.matcher(update.group(2)).find();
     }
 

@@ -101,6 +101,10 @@ class PortableSqlTest {
             "UPDATE bucket_lease SET owner = 'A' WHERE bucket = 1",
             "UPDATE node_alive SET alive_until = 1 WHERE alive_until < 1",
             "UPDATE a_new_table SET a = 1 WHERE b = 2",
+            "UPDATE reconciliation SET status = 'DONE' WHERE mch_id = 'A'",
+            "UPDATE bill_difference SET fate = 'OPEN' WHERE difference_id = 'A'",
+            "UPDATE order_payment SET billed_run = 1 WHERE transaction_id = 'A'",
+            "UPDATE billed_refund SET run = 2 WHERE out_refund_no = 'A'",
             "UPDATE idempotency SET claimed_at = 1 WHERE owner = 'A'"})
     void anUnguardedUpdateIsFound(String sql) {
         assertThat(PortableSql.violations(sql))

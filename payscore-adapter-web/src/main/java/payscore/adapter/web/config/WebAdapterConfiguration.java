@@ -28,6 +28,8 @@ import payscore.adapter.web.permission.AuthorizationController;
 import payscore.adapter.web.problem.ProblemFilter;
 import payscore.adapter.web.problem.ProblemHandler;
 import payscore.adapter.web.problem.ProblemWriter;
+import payscore.adapter.web.reconciliation.DifferenceController;
+import payscore.adapter.web.reconciliation.ReconciliationController;
 import payscore.adapter.web.refund.RefundController;
 import payscore.adapter.web.security.ApiKeyFilter;
 import payscore.adapter.web.security.ApiKeys;
@@ -46,7 +48,8 @@ import payscore.application.port.out.store.IdempotencyRecords;
 @Import({ServiceOrderController.class, DecisionController.class, CollectionController.class,
         RefundController.class, ConfirmationController.class, HistoryController.class,
         WebhookDeliveryController.class, WebhookEndpointController.class,
-        AuthorizationController.class, AuthorizationLaunchController.class, OpenApiConfiguration.class})
+        AuthorizationController.class, AuthorizationLaunchController.class, ReconciliationController.class,
+        DifferenceController.class, OpenApiConfiguration.class})
 public class WebAdapterConfiguration {
     @Bean
     WireJson payscoreWireJson() {

@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.util.WebUtils;
@@ -33,6 +34,13 @@ public final class BufferedRequest extends HttpServletRequestWrapper {
             throw new IllegalStateException("The body has not been read");
         }
         return buffered.body.clone();
+    }
+
+    /** What the caller would take, for an operation that has more to offer than JSON. */
+    public static Optional<String> acceptOf(HttpServletRequest request) {
+        return Optional.ofNullable(WebUtils.getNativeRequest(request, BufferedRequest.class))
+                .map(buffered -> (HttpServletRequest) buffered.getRequest())
+                .map(original -> original.getHeader(HttpHeaders.ACCEPT));
     }
 
     @Override

@@ -22,6 +22,9 @@ public @interface Described {
     /** What is answered when nothing is wrong. */
     Answer[] answers() default {@Answer(code = "200", meaning = "done")};
 
+    /** Another media type the operation answers in when it is asked to; empty for none. */
+    String alsoAs() default "";
+
     /** Problems of this operation beside those that follow from its kind. */
     ProblemCatalogue[] problems() default {};
 

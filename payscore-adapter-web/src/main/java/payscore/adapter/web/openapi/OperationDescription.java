@@ -89,6 +89,9 @@ public final class OperationDescription implements OperationCustomizer {
         Arrays.stream(described.answers()).forEach(answer -> {
             var response = new ApiResponse().description(answer.meaning())
                     .content(content(inferred, exampleOf(operation, "response")));
+            if (!described.alsoAs().isEmpty()) {
+                response.getContent().addMediaType(described.alsoAs(), new MediaType().schema(new StringSchema()));
+            }
             if (answer.code().equals("201") || answer.code().equals("202")) {
                 response.addHeaderObject("Location", header("Where the order can be read."));
             }

@@ -56,6 +56,15 @@ public enum ProblemCatalogue {
     WEBHOOK_ENDPOINT_NOT_FOUND(404, Finality.NONE, "There is no such webhook endpoint",
             "No endpoint of this name is configured for the merchant, or the API key may not see it; the two look alike on purpose.",
             "Endpoints are configured under `payscore.webhooks`; compare the name with the list of endpoints."),
+    /** No such day for this key. */
+    RECONCILIATION_NOT_FOUND(404, Finality.NONE, "There is no such reconciliation",
+            "The day was never compared with WeChat's bill for this merchant, the path names no day, or the API key may not see it; these "
+                    + "look alike on purpose.",
+            "Days are `YYYY-MM-DD` in Beijing. A day that is over can be compared with `POST /v1/reconciliations/{date}/run`."),
+    /** No such difference for this key. */
+    DIFFERENCE_NOT_FOUND(404, Finality.NONE, "There is no such difference",
+            "The day has no difference of this name for the merchant, or the API key may not see it; the two look alike on purpose.",
+            "Compare `difference_id` with the list of the day's differences."),
     /** The path exists, the method does not. */
     METHOD_NOT_ALLOWED(405, Finality.NONE, "The method is not allowed here",
             "The path has no operation with this method; the `Allow` header lists those it has.",
@@ -134,6 +143,14 @@ public enum ProblemCatalogue {
     WEBHOOK_ENDPOINT_SWITCHED_OFF(409, Finality.NONE, "The webhook endpoint is switched off",
             "The endpoint answered 410 Gone, so nothing is sent to it any more.",
             "Let the endpoint answer again, enable it, and repeat the request."),
+    /** Nobody needs to look into it any more. */
+    DIFFERENCE_NOT_OPEN(409, Finality.DEFINITE, "The difference is explained already",
+            "Only a difference that is OPEN or ACKNOWLEDGED can be acknowledged or resolved.",
+            "Read the difference: `fate` and `remark` tell what became of it."),
+    /** WeChat has no bill of that day. */
+    BILL_NOT_OBTAINABLE(409, Finality.NONE, "WeChat has no bill of that day",
+            "WeChat writes a bill once a day is over in Beijing, and keeps it for three months.",
+            "Ask for a day before today, at most 89 days back."),
     /** The body is too long. */
     PAYLOAD_TOO_LARGE(413, Finality.NONE, "The request body is too large", "A body has at most 65536 bytes.",
             "Send less."),

@@ -9,9 +9,12 @@ import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import payscore.application.port.in.AuthorizationCodeReused;
 import payscore.application.port.in.AuthorizationNotFound;
+import payscore.application.port.in.BillNotObtainable;
 import payscore.application.port.in.BusinessReferenceInUse;
+import payscore.application.port.in.DifferenceNotFound;
 import payscore.application.port.in.OutOrderNoReused;
 import payscore.application.port.in.PayScoreUnavailable;
+import payscore.application.port.in.ReconciliationNotFound;
 import payscore.application.port.in.ServiceOrderNotFound;
 import payscore.application.port.in.WebhookDeliveryNotFound;
 import payscore.application.port.in.WebhookEndpointNotFound;
@@ -24,12 +27,15 @@ import payscore.application.port.out.store.DuplicateAuthorization;
 import payscore.application.port.out.store.DuplicateServiceOrder;
 import payscore.application.port.out.store.StaleAuthorization;
 import payscore.application.port.out.store.StaleCommand;
+import payscore.application.port.out.store.StaleReconciliation;
 import payscore.application.port.out.store.StaleServiceOrder;
 import payscore.application.port.out.store.StaleWebhookDelivery;
 import payscore.application.port.out.store.StoreFailure;
 import payscore.domain.order.ServiceOrderNotReady;
 import payscore.domain.permission.AuthorizationNotReady;
 import payscore.domain.permission.AuthorizationUnderway;
+import payscore.domain.reconciliation.BillOfDay;
+import payscore.domain.reconciliation.DifferenceNotOpen;
 import payscore.domain.violation.InvalidTerms;
 
 /** Which problem an exception is. What is not listed is a fault of ours. */
@@ -85,6 +91,16 @@ final class Problems {
             case StaleServiceOrder stale -> lostRace();
             case StaleCommand stale -> lostRace();
             case DuplicateServiceOrder duplicate -> lostRace();
+            case ReconciliationNotFound notFound -> Problem.of(ProblemCatalogue.RECONCILIATION_NOT_FOUND,
+                    "The merchant has no reconciliation of this day.");
+            case DifferenceNotFound notFound -> Problem.of(ProblemCatalogue.DIFFERENCE_NOT_FOUND,
+                    "The day has no such difference.");
+            case DifferenceNotOpen explained -> Problem.of(ProblemCatalogue.DIFFERENCE_NOT_OPEN,
+                    "The difference is " + explained.fate() + ".");
+            case BillNotObtainable obtainable -> Problem.of(ProblemCatalogue.BILL_NOT_OBTAINABLE,
+                    "Only days before today, at most " + BillOfDay.DAYS_MAX + " days back, have a bill.");
+            case StaleReconciliation stale -> Problem.of(ProblemCatalogue.CONCURRENT_CHANGE,
+                    "Another request about this day was faster.");
             case StaleWebhookDelivery stale -> Problem.of(ProblemCatalogue.CONCURRENT_CHANGE,
                     "The delivery is being sent at this moment.");
             case StoreFailure.Conflict conflict -> lostRace();

@@ -16,6 +16,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import payscore.adapter.web.WebSliceTest;
 import payscore.adapter.web.problem.ProblemCatalogue;
 import payscore.application.fixture.Authorizations;
+import payscore.application.fixture.Bills;
 import payscore.application.port.in.CreateServiceOrder;
 import payscore.application.port.in.DecisionOutcome;
 import payscore.application.port.in.PrePermit;
@@ -48,7 +49,7 @@ class OpenApiDescriptionTest extends WebSliceTest {
                 .filter(path -> path.startsWith("/v1/"))
                 .forEach(path -> mapping.getMethodsCondition().getMethods()
                         .forEach(method -> served.add(method + " " + path))));
-        assertThat(described).isEqualTo(served).hasSize(30);
+        assertThat(described).isEqualTo(served).hasSize(35);
     }
 
     @Test
@@ -134,10 +135,12 @@ class OpenApiDescriptionTest extends WebSliceTest {
         useCases.terminateAuthorization = (target, reason) -> new TerminateAuthorization.Outcome.Done(
                 Authorizations.unavailable());
         useCases.answerAuthorizationReturn = key -> Authorizations.available();
+        useCases.judgeDifference = (key, judgement, note) -> Bills.difference(1, 1);
         operations().forEach((name, operation) -> {
             if (operation.has("requestBody")) {
                 var path = name.replace("POST ", "").replace("{out_order_no}", "PS20250601_000001")
-                        .replace("{authorization_code}", "AUTH20250601000001");
+                        .replace("{authorization_code}", "AUTH20250601000001").replace("{date}", "2025-06-01")
+                        .replace("{difference_id}", "PAYMENT_AMOUNT.1");
                 var example = operation.at("/requestBody/content/application~1json/example").toString();
                 assertThat(post(path, example)).as(name).hasStatus(200);
             }

@@ -274,6 +274,8 @@ class MerchantWallTest extends WebSliceTest {
         var served = requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
                 .flatMap(mapping -> mapping.getPatternValues().stream())
                 .filter(path -> path.startsWith("/v1/") && path.contains("{"))
+                // Named by a day, not by a number: ReconciliationControllerTest holds the same of them.
+                .filter(path -> !path.startsWith("/v1/reconciliations/"))
                 .map(path -> path.replaceAll("\\{[a-z_]+}", NUMBER));
 
         assertThat(served).containsExactlyInAnyOrderElementsOf(

@@ -13,6 +13,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.web.context.request.RequestContextHolder;
+import payscore.adapter.wechat.bill.BillDownload;
+import payscore.adapter.wechat.bill.BillLimits;
+import payscore.adapter.wechat.bill.WeChatBillGateway;
 import payscore.adapter.wechat.certificates.VerificationKeys;
 import payscore.adapter.wechat.gateway.MeteredPayScoreGateway;
 import payscore.adapter.wechat.gateway.WeChatPayScoreGateway;
@@ -38,6 +41,7 @@ import payscore.adapter.wechat.transport.TwoHostTransport;
 import payscore.adapter.wechat.transport.WeChatTransport;
 import payscore.application.port.in.ReceiveNotification;
 import payscore.application.port.out.merchant.Merchants;
+import payscore.application.port.out.wechat.BillGateway;
 import payscore.application.port.out.wechat.LaunchSigning;
 import payscore.application.port.out.wechat.NotificationReading;
 import payscore.application.port.out.wechat.PayScoreGateway;
@@ -142,6 +146,16 @@ public class WeChatAdapterConfiguration {
         return new MeteredPayScoreGateway(
                 new WeChatPayScoreGateway(credentials, shares, verifier, keys, contacts, Deadlines.DEFAULT),
                 registry(meters));
+    }
+
+    /** Bills are few and long: they take nothing of a merchant's share. */
+    @Bean
+    BillGateway billGateway(Credentials credentials, WeChatProperties properties, WeChatTransport transport,
+            SignatureVerifier verifier, VerificationKeys keys, Nonces nonces, InstantSource clock) {
+        var download = new BillDownload(Urls.hosts(properties.wechat()), new RequestSigner(nonces), BillLimits.DEFAULT,
+                clock, Deadlines.DEFAULT.connect());
+        return new WeChatBillGateway(
+                credentials, transport, verifier, keys, download, Deadlines.DEFAULT.completion());
     }
 
     /** Whoever waits for us to ask WeChat does so in a request of theirs; whatever else we ask is work in the background. */

@@ -17,6 +17,8 @@ public interface DoDueWork {
         AUTHORIZATIONS,
         /** Tell the merchant's systems. */
         WEBHOOKS,
+        /** Compare with WeChat's daily bills. */
+        RECONCILIATIONS,
         /** Forget what is old. */
         HOUSEKEEPING
     }

@@ -27,8 +27,10 @@ import payscore.adapter.wechat.signing.SigningFailed;
 import payscore.adapter.wechat.transport.Deadlines;
 import payscore.adapter.wechat.transport.Exchange;
 import payscore.adapter.wechat.transport.WeChatTransport;
+import payscore.application.fixture.InMemoryRefundRecords;
 import payscore.application.fixture.InMemoryStore;
 import payscore.application.fixture.InMemoryStore.DueRows;
+import payscore.application.fixture.ScriptedBillGateway;
 import payscore.application.fixture.SilentTelemetry;
 import payscore.application.port.in.DoDueWork;
 import payscore.application.port.out.store.Bucket;
@@ -93,6 +95,8 @@ final class Node {
                         new LaunchParametersSigner(credentials, new Nonces(random), clock), permissions),
                 new Ports.Webhooks(deployment.endpoints(), new ShortMessages(), world.endpoints(),
                         change -> RequestBody.of(change.event().toString())),
+                new Ports.Bills(new ScriptedBillGateway(), store.reconciliations(), store.differences(),
+                        store.payments(), new InMemoryRefundRecords(store.orders()), store.billedRefunds()),
                 new Ports.Surroundings(NodeId.random(random), new SilentTelemetry(),
                         new FiberExecutor(fibers, process), clock, random)));
         this.intake = new NotificationIntake(
@@ -209,7 +213,9 @@ final class Node {
         };
     }
 
-    /** Housekeeping forgets what is thirty days old; no world gets that old. Nobody authorises anything here. */
+    /**
+     * Housekeeping forgets what is thirty days old; no world gets that old. Nobody authorises anything here, and bills have a story of their own.
+     */
     private static Optional<DueRows> rowsOf(DoDueWork.Kind kind) {
         return switch (kind) {
             case NOTIFICATIONS -> Optional.of(DueRows.NOTIFICATIONS);
@@ -217,7 +223,7 @@ final class Node {
             case CHECKS -> Optional.of(DueRows.CHECKS);
             case AUTHORIZATIONS -> Optional.empty();
             case WEBHOOKS -> Optional.of(DueRows.DELIVERIES);
-            case HOUSEKEEPING -> Optional.empty();
+            case RECONCILIATIONS, HOUSEKEEPING -> Optional.empty();
         };
     }
 

@@ -3,6 +3,7 @@ package payscore.application.port.out.telemetry;
 import java.time.Duration;
 import payscore.application.port.out.store.CommandKind;
 import payscore.domain.order.CheckReason;
+import payscore.domain.reconciliation.DifferenceKind;
 
 /** Counts and times the work, for operators. Whatever it is told is a word out of few, never a number of an order. */
 public interface Telemetry {
@@ -31,6 +32,16 @@ public interface Telemetry {
 
     /** A webhook was given up. */
     void webhookParked();
+
+    /**
+     * A day's comparison with WeChat's bill came to its end, or could not be made for now.
+     *
+     * @param outcome {@code done}, or why it could not
+     */
+    void reconciled(String outcome);
+
+    /** A bill and we differ in something that was not known. */
+    void differenceFound(DifferenceKind kind);
 
     /** Buckets were taken from a node whose lease had run out. */
     void bucketsTakenOver(int count);

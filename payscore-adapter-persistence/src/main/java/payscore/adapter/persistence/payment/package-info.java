@@ -1,0 +1,2 @@
+/** Payments by transaction and what bills have shown of them, in SQL. */
+package payscore.adapter.persistence.payment;

@@ -1,0 +1,2 @@
+/** Reconciliations over HTTP. */
+package payscore.adapter.web.reconciliation;

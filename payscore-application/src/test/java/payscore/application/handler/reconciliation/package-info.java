@@ -1,0 +1,2 @@
+/** Bills and what differs, told as stories. */
+package payscore.application.handler.reconciliation;

@@ -1,0 +1,2 @@
+/** WeChat's daily bills, written from its own book of orders (WeChat API reference, part D). */
+package payscore.simulator.bill;
