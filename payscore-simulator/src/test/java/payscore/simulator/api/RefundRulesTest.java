@@ -35,7 +35,8 @@ class RefundRulesTest {
         merchant.create(Terms.creation("PS1").toString());
         simulator.control().accept("PS1");
         simulator.control().advance(Duration.ofHours(1));
-        assertThat(merchant.act("PS1", "complete", Terms.completion(simulator, 800).toString()).status()).isEqualTo(200);
+        assertThat(merchant.act("PS1", "complete", Terms.completion(simulator, 800).toString()).status())
+                .isEqualTo(200);
         simulator.control().pay("PS1");
         transactionId = simulator.control().truth("PS1").orElseThrow().collected().getFirst().transactionId()
                 .orElseThrow();

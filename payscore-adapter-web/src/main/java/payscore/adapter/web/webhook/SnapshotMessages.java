@@ -24,7 +24,8 @@ public final class SnapshotMessages implements WebhookMessages {
     static final int LENGTH_MAX = 20_000;
     private static final String OMITTED = "omitted";
     /** What may be long, in the order in which receivers can do without it. */
-    private static final List<String> OMITTABLE = List.of("post_discounts", "post_payments", "refunds", "collection.details");
+    private static final List<String> OMITTABLE = List.of("post_discounts", "post_payments", "refunds",
+            "collection.details");
 
     private final JsonMapper json;
 

@@ -27,23 +27,23 @@ import payscore.application.port.in.ServiceOrderNotFound;
 import payscore.application.port.in.WebhookDeliveryNotFound;
 import payscore.application.port.in.WebhookEndpointNotFound;
 import payscore.application.port.in.WebhookEndpointState;
+import payscore.application.port.in.refund.ReadRefund;
+import payscore.application.port.in.refund.RefundNotFound;
 import payscore.application.port.out.store.RequestBody;
 import payscore.application.port.out.store.WebhookDeliveries.EndpointKey;
 import payscore.application.port.out.store.WebhookDelivery;
 import payscore.application.port.out.wechat.LaunchParameters;
 import payscore.domain.fixture.Covers;
-import payscore.application.port.in.refund.ReadRefund;
-import payscore.application.port.in.refund.RefundNotFound;
 import payscore.domain.fixture.ServiceOrders;
-import payscore.domain.money.Fen;
-import payscore.domain.refund.OutRefundNo;
-import payscore.domain.refund.Refund;
-import payscore.domain.refund.RefundStatus;
 import payscore.domain.merchant.MchId;
+import payscore.domain.money.Fen;
 import payscore.domain.order.OutOrderNo;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderKey;
 import payscore.domain.order.ServiceOrderReference;
+import payscore.domain.refund.OutRefundNo;
+import payscore.domain.refund.Refund;
+import payscore.domain.refund.RefundStatus;
 
 /** Two merchants with an order of the same number each: neither ever sees or moves the other's. */
 class MerchantWallTest extends WebSliceTest {
