@@ -87,7 +87,7 @@ class RefundingTest {
     }
 
     @Test
-    @Covers("R11")
+
     void moreThanIsLeftIsRefusedAndNothingIsSent() {
         desk.weChatRefunds.accepts("R1", 500);
         refund("R1", 500);

@@ -60,7 +60,7 @@ class DueWorkLoops implements SmartLifecycle {
             var pause = switch (kind) {
                 case HOUSEKEEPING -> PAUSE_OF_HOUSEKEEPING;
                 case RECONCILIATIONS -> PAUSE_OF_BILLS;
-                case NOTIFICATIONS, COMMANDS, CHECKS, WEBHOOKS -> PAUSE;
+                case NOTIFICATIONS, COMMANDS, CHECKS, AUTHORIZATIONS, WEBHOOKS -> PAUSE;
             };
             loop(kind.name().toLowerCase(Locale.ROOT), pause,
                     () -> dueWork.round(kind, ROUND_LIMIT) >= ROUND_LIMIT);

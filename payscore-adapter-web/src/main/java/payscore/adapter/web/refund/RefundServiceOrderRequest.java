@@ -14,7 +14,7 @@ import payscore.domain.violation.WireText;
  * @param amount in fen
  * @param reason shown to the user
  */
-record RefundServiceOrderRequest(String outRefundNo, long amount, Optional<String> reason) {
+record RefundServiceOrderRequest(String outRefundNo, Long amount, Optional<String> reason) {
     /** @throws payscore.domain.violation.InvalidTerms naming every broken rule */
     RefundTerms toCommand() {
         var violations = new Violations();
