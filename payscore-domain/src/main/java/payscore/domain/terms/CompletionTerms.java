@@ -39,6 +39,7 @@ public record CompletionTerms(
             amount.checkCeiling(ceilingFor(created, service));
             return amount;
         });
+        service.industry().ifPresent(industry -> industry.checkSettlement(amount.postPayments(), violations));
         violations.require(
                 endLocation.isEmpty() || created.location().isPresent(),
                 "/location/end_location",

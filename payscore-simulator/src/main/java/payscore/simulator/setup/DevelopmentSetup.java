@@ -34,6 +34,9 @@ public final class DevelopmentSetup {
     /** Enjoy-first service. */
     public static final String ENJOY_FIRST_SERVICE_ID = "2002000000000558128851361561537";
 
+    /** Waive-deposit service that the service holds to the prescriptions for power banks. */
+    public static final String POWER_BANK_SERVICE_ID = "2002000000000558128851361561538";
+
     /** Fen. */
     public static final long RISK_CEILING = 50_000;
 
@@ -73,12 +76,13 @@ public final class DevelopmentSetup {
         return new DevelopmentSetup(directory, weChat, merchant, serialNo, apiKey);
     }
 
-    /** The merchant, both services and WeChat's keys. */
+    /** The merchant, its services and WeChat's keys. */
     public SimulatorConfiguration simulator() {
         return SimulatorConfiguration.of(weChat)
                 .with(merchant)
                 .with(Service.confirming(SERVICE_ID, MCH_ID, APP_ID, SubMode.WAIVE_DEPOSIT, RISK_CEILING))
-                .with(Service.confirming(ENJOY_FIRST_SERVICE_ID, MCH_ID, APP_ID, SubMode.ENJOY_FIRST, RISK_CEILING));
+                .with(Service.confirming(ENJOY_FIRST_SERVICE_ID, MCH_ID, APP_ID, SubMode.ENJOY_FIRST, RISK_CEILING))
+                .with(Service.confirming(POWER_BANK_SERVICE_ID, MCH_ID, APP_ID, SubMode.WAIVE_DEPOSIT, RISK_CEILING));
     }
 
     public String serialNo() {

@@ -87,6 +87,8 @@ public final class DevelopmentAssembly implements EnvironmentPostProcessor, Orde
                 "http://127.0.0.1:${server.port:8080}/wechat/notifications/" + DevelopmentSetup.MCH_ID);
         service(properties, merchant + "services[0].", DevelopmentSetup.SERVICE_ID, "waive-deposit");
         service(properties, merchant + "services[1].", DevelopmentSetup.ENJOY_FIRST_SERVICE_ID, "enjoy-first");
+        service(properties, merchant + "services[2].", DevelopmentSetup.POWER_BANK_SERVICE_ID, "waive-deposit");
+        properties.put(merchant + "services[2].industry", "power-bank");
         properties.put("payscore.api-keys[0].name", "development");
         properties.put("payscore.api-keys[0].sha256", setup.apiKeySha256());
         properties.put("payscore.api-keys[0].merchants[0]", DevelopmentSetup.MCH_ID);

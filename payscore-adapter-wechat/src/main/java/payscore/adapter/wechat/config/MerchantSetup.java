@@ -18,6 +18,7 @@ import payscore.adapter.wechat.keys.ApiV3Key;
 import payscore.adapter.wechat.keys.MerchantCredentials;
 import payscore.adapter.wechat.keys.Pem;
 import payscore.adapter.wechat.keys.WeChatPublicKey;
+import payscore.domain.industry.Industry;
 import payscore.domain.merchant.AppId;
 import payscore.domain.merchant.MchId;
 import payscore.domain.merchant.Merchant;
@@ -219,8 +220,9 @@ final class MerchantSetup {
             var appId = problems.at(at + "app-id", () -> new AppId(service.appId()));
             var subMode = subMode(at, service.subMode());
             var ceiling = ceiling(at, service.riskCeiling());
+            var industry = industry(at, service.industry());
             if (serviceId.isPresent() && appId.isPresent() && subMode.isPresent() && ceiling.isPresent()) {
-                made.add(new Service(serviceId.get(), appId.get(), subMode.get(), ceiling.get()));
+                made.add(new Service(serviceId.get(), appId.get(), subMode.get(), ceiling.get(), industry));
             }
         }
         return made;
@@ -235,6 +237,13 @@ final class MerchantSetup {
                 yield Optional.empty();
             }
         };
+    }
+
+    private Optional<Industry> industry(String prefix, String word) {
+        var industry = Industry.of(word);
+        problems.require(word.isBlank() || industry.isPresent(), prefix + "industry",
+                "It must be one of " + String.join(", ", Industry.words()) + ", or left out.");
+        return industry;
     }
 
     private Optional<Fen> ceiling(String prefix, String text) {

@@ -76,10 +76,12 @@ public record WeChatProperties(@DefaultValue WeChat wechat, @DefaultValue List<M
      *
      * @param subMode {@code waive-deposit} or {@code enjoy-first}
      * @param riskCeiling the service's risk amount ceiling in fen
+     * @param industry whose prescriptions its orders are held to, such as {@code power-bank}; blank means none
      */
     public record ServiceProperties(
             @DefaultValue("") String serviceId,
             @DefaultValue("") String appId,
             @DefaultValue("") String subMode,
-            @DefaultValue("") String riskCeiling) {}
+            @DefaultValue("") String riskCeiling,
+            @DefaultValue("") String industry) {}
 }
