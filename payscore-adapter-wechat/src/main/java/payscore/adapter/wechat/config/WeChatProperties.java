@@ -10,9 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param wechat where WeChat is
  * @param merchants the merchant numbers this deployment acts for
+ * @param merchantsFile YAML with more of them, which may change while the service runs; blank means none
  */
 @ConfigurationProperties("payscore")
-public record WeChatProperties(@DefaultValue WeChat wechat, @DefaultValue List<MerchantProperties> merchants) {
+public record WeChatProperties(@DefaultValue WeChat wechat, @DefaultValue List<MerchantProperties> merchants,
+        @DefaultValue("") String merchantsFile) {
     static final String BASE_URL = "https://api.mch.weixin.qq.com";
     private static final String BACKUP_URL = "https://api2.mch.weixin.qq.com";
 
