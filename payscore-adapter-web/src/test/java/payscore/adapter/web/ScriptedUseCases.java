@@ -1,6 +1,7 @@
 package payscore.adapter.web;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import payscore.application.port.in.AnswerReturn;
 import payscore.application.port.in.CancelServiceOrder;
 import payscore.application.port.in.CompleteServiceOrder;
@@ -17,6 +18,8 @@ import payscore.application.port.in.ReadWebhookDelivery;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ReplayParkedWebhooks;
 import payscore.application.port.in.ReplayWebhookDelivery;
+import payscore.application.port.in.merchant.ListMerchants;
+import payscore.application.port.out.merchant.MerchantReload;
 
 /** Use cases that do what a test says. What a test has not scripted must not be called. */
 public final class ScriptedUseCases {
@@ -36,6 +39,8 @@ public final class ScriptedUseCases {
     public ReplayParkedWebhooks replayParked;
     public ListWebhookEndpoints listEndpoints;
     public EnableWebhookEndpoint enableEndpoint;
+    public ListMerchants listMerchants;
+    public Supplier<MerchantReload> reloadMerchants;
 
     /** How often a use case was called, whatever it was. */
     public final AtomicInteger calls = new AtomicInteger();
@@ -48,6 +53,8 @@ public final class ScriptedUseCases {
     public void reset() {
         calls.set(0);
         create = request -> notScripted();
+        listMerchants = () -> notScripted();
+        reloadMerchants = () -> notScripted();
         read = key -> notScripted();
         list = filter -> notScripted();
         refresh = key -> notScripted();

@@ -22,6 +22,8 @@ import payscore.application.port.in.ReadWebhookDelivery;
 import payscore.application.port.in.RefreshServiceOrder;
 import payscore.application.port.in.ReplayParkedWebhooks;
 import payscore.application.port.in.ReplayWebhookDelivery;
+import payscore.application.port.in.merchant.ListMerchants;
+import payscore.application.port.in.merchant.ReloadMerchants;
 import payscore.application.port.out.merchant.Merchants;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.MchId;
@@ -140,5 +142,15 @@ class WebSliceApplication {
     @Bean
     EnableWebhookEndpoint enableEndpoint(ScriptedUseCases useCases) {
         return endpoint -> useCases.enableEndpoint.enable(endpoint);
+    }
+
+    @Bean
+    ListMerchants listMerchants(ScriptedUseCases useCases) {
+        return () -> useCases.listMerchants.list();
+    }
+
+    @Bean
+    ReloadMerchants reloadMerchants(ScriptedUseCases useCases) {
+        return () -> useCases.reloadMerchants.get();
     }
 }

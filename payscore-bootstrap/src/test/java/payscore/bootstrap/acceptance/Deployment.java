@@ -12,6 +12,7 @@ import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import payscore.bootstrap.PayScoreApplication;
+import payscore.bootstrap.production.TestMerchant;
 import payscore.simulator.setup.DevelopmentSetup;
 
 /**
@@ -20,9 +21,15 @@ import payscore.simulator.setup.DevelopmentSetup;
  * @param service address of the service
  * @param simulator address of the simulator
  * @param apiKey for the merchant's API
+ * @param operatorKey acts for every merchant
+ * @param merchantsFile settings of merchants that come and go
+ * @param weChatPublicKeyId of the simulator
+ * @param weChatPublicKey where it is
  * @param meters what the service measures itself with
  */
-record Deployment(String service, String simulator, String apiKey, MeterRegistry meters) {
+record Deployment(String service, String simulator, String apiKey, String operatorKey, Path merchantsFile,
+        String weChatPublicKeyId, Path weChatPublicKey, MeterRegistry meters) {
+    private static final String OPERATOR_KEY = "psk_operator_of_the_features";
     private static final Deployment STARTED = start();
 
     static Deployment underTest() {
@@ -32,15 +39,23 @@ record Deployment(String service, String simulator, String apiKey, MeterRegistry
     private static Deployment start() {
         var data = temporaryDirectory();
         var servicePort = freePort();
+        var setup = DevelopmentSetup.in(data.resolve("simulator"), Instant.now());
+        var merchantsFile = data.resolve("merchants.yml");
         ConfigurableApplicationContext context = new SpringApplicationBuilder(PayScoreApplication.class).run(
                 "--server.port=" + servicePort, "--payscore.simulator.port=0",
+                "--payscore.merchants-file=" + merchantsFile, "--payscore.api-keys[0].name=development",
+                "--payscore.api-keys[0].sha256=" + setup.apiKeySha256(),
+                "--payscore.api-keys[0].merchants[0]=" + DevelopmentSetup.MCH_ID,
+                "--payscore.api-keys[1].name=operator",
+                "--payscore.api-keys[1].sha256=" + TestMerchant.sha256(OPERATOR_KEY),
+                "--payscore.api-keys[1].merchants[0]=*",
                 "--payscore.simulator.data=" + data.resolve("simulator"),
                 "--spring.datasource.url=jdbc:h2:file:" + data.resolve("payscore") + ";MODE=MySQL");
         var simulatorPort = context.getEnvironment().getRequiredProperty("payscore.simulator.port");
-        var setup = DevelopmentSetup.in(data.resolve("simulator"), Instant.EPOCH);
         LogScan.start(List.of(setup.apiKey(), text(setup.apiV3KeyPath()), text(setup.apiV2KeyPath())));
         return new Deployment(
                 "http://127.0.0.1:" + servicePort, "http://127.0.0.1:" + simulatorPort, setup.apiKey(),
+                OPERATOR_KEY, merchantsFile, setup.publicKeyId(), setup.weChatPublicKeyPath(),
                 context.getBean(MeterRegistry.class));
     }
 

@@ -20,6 +20,7 @@ import payscore.adapter.web.idempotency.IdempotencyFilter;
 import payscore.adapter.web.json.BodyFilter;
 import payscore.adapter.web.json.WireJson;
 import payscore.adapter.web.json.WireJsonConverter;
+import payscore.adapter.web.merchant.MerchantController;
 import payscore.adapter.web.order.DecisionController;
 import payscore.adapter.web.order.ServiceOrderController;
 import payscore.adapter.web.problem.ProblemFilter;
@@ -40,7 +41,7 @@ import payscore.application.port.out.store.IdempotencyRecords;
 @ConditionalOnProperty(name = "payscore.api", havingValue = "enabled", matchIfMissing = true)
 @EnableConfigurationProperties(ApiProperties.class)
 @Import({ServiceOrderController.class, DecisionController.class, ConfirmationController.class, HistoryController.class,
-        WebhookDeliveryController.class, WebhookEndpointController.class,
+        WebhookDeliveryController.class, WebhookEndpointController.class, MerchantController.class,
         OpenApiConfiguration.class})
 public class WebAdapterConfiguration {
     @Bean

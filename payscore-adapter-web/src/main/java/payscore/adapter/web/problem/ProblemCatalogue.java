@@ -25,6 +25,10 @@ public enum ProblemCatalogue {
             "An order was to be created, or orders were to be listed, for a `mch_id` the API key is not bound to. Where a "
                     + "request names an order, the answer is `service-order-not-found` instead.",
             "Use the merchant's own API key, or bind the key to the merchant."),
+    /** What concerns the deployment, asked for with a merchant's key. */
+    OPERATORS_ONLY(403, Finality.NONE, "Only operators may do this",
+            "The operation concerns the deployment as a whole, and the API key is bound to merchants. Nothing was changed.",
+            "Use an operator's API key: one whose `merchants` is `*` under `payscore.api-keys`."),
     /** Nothing is served under this path. */
     NOT_FOUND(404, Finality.NONE, "There is nothing here", "No operation has this path.",
             "Compare the path with `/v3/api-docs`."),

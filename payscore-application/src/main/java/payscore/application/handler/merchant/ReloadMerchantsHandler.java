@@ -32,11 +32,6 @@ public final class ReloadMerchantsHandler implements ReloadMerchants {
         return settings.reload(this::hasUnfinishedOrders);
     }
 
-    @Override
-    public Optional<MerchantReload> reloadIfDue() {
-        return settings.isReloadDue() ? Optional.of(reload()) : Optional.empty();
-    }
-
     private boolean hasUnfinishedOrders(MchId mchId) {
         try {
             return !orders.list(filter(mchId, UNDER_WAY, Optional.empty(), 1)).isEmpty() || hasOpenRequests(mchId);
