@@ -100,19 +100,25 @@ final class MerchantsInUse {
             var problems = broken.problems().stream().map(MerchantsInUse::problem).toList();
             // What was read before is still in use, and its files may be what is mended next.
             read.files().stream().skip(1).forEach(stamps::add);
+            var isNews = !problems.equals(read.problems());
             read = new Read(stamps, problems, read.refused());
-            problems.forEach(problem -> LOG.error("event=MERCHANTS_FILE_REFUSED property={} why=\"{}\"",
-                    problem.property(), problem.sentence()));
+            problems.stream().filter(problem -> isNews)
+                    .forEach(problem -> LOG.error("event=MERCHANTS_FILE_REFUSED property={} why=\"{}\"",
+                            problem.property(), problem.sentence()));
             return new MerchantReload(List.of(), problems);
         }
         var round = new Round(hasUnfinishedOrders);
         items.forEach(item -> stamps.addAll(round.take(item)));
         round.takeOutTheRest();
         merchants.replace(round.next.values());
+        var before = read;
         read = new Read(stamps, round.problems, round.refused);
-        round.outcomes.forEach(MerchantsInUse::log);
-        round.problems.forEach(problem -> LOG.error("event=MERCHANT_REFUSED property={} why=\"{}\"",
-                problem.property(), problem.sentence()));
+        // What went wrong is said when it begins; a merchant that is leaving has the file read over and over.
+        round.outcomes.stream().filter(outcome -> outcome.problems().isEmpty()
+                || !outcome.problems().equals(before.refused().get(outcome.mchId()))).forEach(MerchantsInUse::log);
+        round.problems.stream().filter(problem -> !before.problems().contains(problem))
+                .forEach(problem -> LOG.error("event=MERCHANT_REFUSED property={} why=\"{}\"",
+                        problem.property(), problem.sentence()));
         return new MerchantReload(round.outcomes, round.problems);
     }
 
@@ -121,7 +127,7 @@ final class MerchantsInUse {
             outcome.problems().forEach(problem -> LOG.error(
                     "event=MERCHANT_REFUSED mch_id={} property={} why=\"{}\"", outcome.mchId(), problem.property(),
                     problem.sentence()));
-        } else if (outcome.result() != Result.UNCHANGED) {
+        } else if (outcome.result() != Result.UNCHANGED && outcome.result() != Result.LEAVING) {
             LOG.info("event=MERCHANT_{} mch_id={}", outcome.result(), outcome.mchId());
         }
     }
@@ -207,6 +213,9 @@ final class MerchantsInUse {
                 if (!problems.isEmpty()) {
                     next.put(entry.mchId(), entry);
                 } else if (hasUnfinishedOrders.test(entry.mchId())) {
+                    if (!entry.merchant().isLeaving()) {
+                        LOG.info("event=MERCHANT_LEAVING mch_id={}", entry.mchId());
+                    }
                     next.put(entry.mchId(), entry.leaving());
                     outcomes.add(new Outcome(entry.mchId(), Result.LEAVING, List.of()));
                 } else {
