@@ -1,6 +1,7 @@
 package payscore.adapter.web;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import payscore.application.port.in.AnswerAuthorizationReturn;
 import payscore.application.port.in.AnswerReturn;
 import payscore.application.port.in.CancelServiceOrder;
@@ -31,8 +32,10 @@ import payscore.application.port.in.TerminateAuthorization;
 import payscore.application.port.in.collection.CollectServiceOrder;
 import payscore.application.port.in.collection.ModifyServiceOrder;
 import payscore.application.port.in.collection.SyncServiceOrder;
+import payscore.application.port.in.merchant.ListMerchants;
 import payscore.application.port.in.refund.ReadRefund;
 import payscore.application.port.in.refund.RefundServiceOrder;
+import payscore.application.port.out.merchant.MerchantReload;
 
 /** Use cases that do what a test says. What a test has not scripted must not be called. */
 public final class ScriptedUseCases {
@@ -68,6 +71,8 @@ public final class ScriptedUseCases {
     public RunReconciliation runReconciliation;
     public ListDifferences listDifferences;
     public JudgeDifference judgeDifference;
+    public ListMerchants listMerchants;
+    public Supplier<MerchantReload> reloadMerchants;
 
     /** How often a use case was called, whatever it was. */
     public final AtomicInteger calls = new AtomicInteger();
@@ -80,6 +85,8 @@ public final class ScriptedUseCases {
     public void reset() {
         calls.set(0);
         create = request -> notScripted();
+        listMerchants = () -> notScripted();
+        reloadMerchants = () -> notScripted();
         read = key -> notScripted();
         list = filter -> notScripted();
         refresh = key -> notScripted();

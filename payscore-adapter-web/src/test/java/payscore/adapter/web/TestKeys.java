@@ -15,6 +15,10 @@ public final class TestKeys {
     public static final String BOTH = "both-key";
     public static final String BOTH_SHA256 = "43b177cef1898ab7293e8c96f167bc4485a8496641426233e44deff4cbe42f10";
 
+    /** An operator's. */
+    public static final String OPERATOR = "operator-key";
+    public static final String OPERATOR_SHA256 = "c9736463f555cdb7d2a78cfd7aa8b8c4f09d906d78f8dab9228eda30a28c2818";
+
     public static final MchId ALPHA_MERCHANT = ServiceOrders.MCH_ID;
     public static final MchId BETA_MERCHANT = new MchId("1900000200");
 

@@ -19,7 +19,10 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
         "payscore.api-keys[1].merchants=1900000200",
         "payscore.api-keys[2].name=both",
         "payscore.api-keys[2].sha256=" + TestKeys.BOTH_SHA256,
-        "payscore.api-keys[2].merchants=1900000109,1900000200"})
+        "payscore.api-keys[2].merchants=1900000109,1900000200",
+        "payscore.api-keys[3].name=operator",
+        "payscore.api-keys[3].sha256=" + TestKeys.OPERATOR_SHA256,
+        "payscore.api-keys[3].merchants=*"})
 @AutoConfigureMockMvc
 public @interface WebSlice {
 }

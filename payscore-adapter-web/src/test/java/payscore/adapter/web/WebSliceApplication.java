@@ -36,6 +36,8 @@ import payscore.application.port.in.TerminateAuthorization;
 import payscore.application.port.in.collection.CollectServiceOrder;
 import payscore.application.port.in.collection.ModifyServiceOrder;
 import payscore.application.port.in.collection.SyncServiceOrder;
+import payscore.application.port.in.merchant.ListMerchants;
+import payscore.application.port.in.merchant.ReloadMerchants;
 import payscore.application.port.in.refund.ReadRefund;
 import payscore.application.port.in.refund.RefundServiceOrder;
 import payscore.application.port.out.merchant.Merchants;
@@ -236,5 +238,15 @@ class WebSliceApplication {
     @Bean
     TerminateAuthorization terminateAuthorization(ScriptedUseCases useCases) {
         return (target, reason) -> useCases.terminateAuthorization.terminate(target, reason);
+    }
+
+    @Bean
+    ListMerchants listMerchants(ScriptedUseCases useCases) {
+        return () -> useCases.listMerchants.list();
+    }
+
+    @Bean
+    ReloadMerchants reloadMerchants(ScriptedUseCases useCases) {
+        return () -> useCases.reloadMerchants.get();
     }
 }

@@ -7,6 +7,7 @@ import payscore.application.port.out.merchant.Merchants;
 import payscore.application.port.out.store.BusinessReferences;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandKind;
+import payscore.domain.merchant.Merchant;
 import payscore.domain.merchant.Service;
 import payscore.domain.order.Decline;
 import payscore.domain.order.Position;
@@ -60,6 +61,9 @@ public final class CreateServiceOrderHandler implements CreateServiceOrder {
     }
 
     private Remembered first(Saving saving, Request request, Service service) {
+        if (merchants.find(request.mchId()).filter(Merchant::isLeaving).isPresent()) {
+            throw InvalidTerms.at("/mch_id", "must be a merchant that takes new orders; this one is being taken out");
+        }
         var now = clock.instant();
         var birth = ServiceOrder.request(request.key(), service, request.terms(), now);
         request.reference().ifPresent(reference -> references.claim(reference, request.key()));

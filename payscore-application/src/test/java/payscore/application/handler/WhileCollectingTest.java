@@ -281,7 +281,8 @@ class WhileCollectingTest {
         private CollectingNow() {
             var service = ServiceOrders.SERVICE;
             desk.service = new Service(
-                    service.serviceId(), service.appId(), service.subMode(), service.riskCeiling(), true);
+                    service.serviceId(), service.appId(), service.subMode(), service.riskCeiling(), true,
+                    Optional.empty());
         }
 
         @Test

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import payscore.application.port.in.DoDueWork;
 import payscore.application.port.in.HandOverWork;
 import payscore.application.port.in.KeepBuckets;
+import payscore.application.port.in.merchant.KeepMerchants;
 import payscore.application.port.out.store.StoreFailure;
 
 /**
@@ -29,6 +30,7 @@ class DueWorkLoops implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofMillis(250);
     private static final Duration PAUSE_OF_KEEPING = Duration.ofSeconds(1);
     private static final Duration PAUSE_OF_BILLS = Duration.ofSeconds(2);
+    private static final Duration PAUSE_OF_MERCHANTS = Duration.ofSeconds(2);
     private static final Duration PAUSE_OF_HOUSEKEEPING = Duration.ofMinutes(1);
 
     /** After a failure: the store is in trouble, and nothing gets better by asking more often. */
@@ -40,13 +42,16 @@ class DueWorkLoops implements SmartLifecycle {
     private final DoDueWork dueWork;
     private final KeepBuckets keepBuckets;
     private final HandOverWork handOverWork;
+    private final KeepMerchants keepMerchants;
     private final List<Thread> threads = new ArrayList<>();
     private CountDownLatch stopping = new CountDownLatch(1);
 
-    DueWorkLoops(DoDueWork dueWork, KeepBuckets keepBuckets, HandOverWork handOverWork) {
+    DueWorkLoops(DoDueWork dueWork, KeepBuckets keepBuckets, HandOverWork handOverWork,
+            KeepMerchants keepMerchants) {
         this.dueWork = dueWork;
         this.keepBuckets = keepBuckets;
         this.handOverWork = handOverWork;
+        this.keepMerchants = keepMerchants;
     }
 
     @Override
@@ -54,6 +59,10 @@ class DueWorkLoops implements SmartLifecycle {
         stopping = new CountDownLatch(1);
         loop("buckets", PAUSE_OF_KEEPING, () -> {
             keepBuckets.keep();
+            return false;
+        });
+        loop("merchants", PAUSE_OF_MERCHANTS, () -> {
+            keepMerchants.keep();
             return false;
         });
         for (var kind : DoDueWork.Kind.values()) {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import payscore.bootstrap.PayScoreApplication;
+import payscore.bootstrap.production.TestMerchant;
 import payscore.simulator.setup.DevelopmentSetup;
 
 /**
@@ -19,9 +20,15 @@ import payscore.simulator.setup.DevelopmentSetup;
  * does without it.
  *
  * @param deployment how it is reached
+ * @param operatorKey acts for every merchant
+ * @param merchantsFile settings of merchants that come and go
+ * @param weChatPublicKeyId of the simulator
+ * @param weChatPublicKey where it is
  * @param meters what the service measures itself with
  */
-record DevelopmentDeployment(Deployment deployment, MeterRegistry meters) {
+record DevelopmentDeployment(Deployment deployment, String operatorKey, Path merchantsFile, String weChatPublicKeyId,
+        Path weChatPublicKey, MeterRegistry meters) {
+    private static final String OPERATOR_KEY = "psk_operator_of_the_features";
     private static final DevelopmentDeployment STARTED = start();
 
     static DevelopmentDeployment started() {
@@ -31,16 +38,24 @@ record DevelopmentDeployment(Deployment deployment, MeterRegistry meters) {
     private static DevelopmentDeployment start() {
         var data = temporaryDirectory();
         var servicePort = freePort();
+        var setup = DevelopmentSetup.in(data.resolve("simulator"), Instant.now());
+        var merchantsFile = data.resolve("merchants.yml");
         ConfigurableApplicationContext context = new SpringApplicationBuilder(PayScoreApplication.class).run(
                 "--server.port=" + servicePort, "--payscore.simulator.port=0",
+                "--payscore.merchants-file=" + merchantsFile, "--payscore.api-keys[0].name=development",
+                "--payscore.api-keys[0].sha256=" + setup.apiKeySha256(),
+                "--payscore.api-keys[0].merchants[0]=" + DevelopmentSetup.MCH_ID,
+                "--payscore.api-keys[1].name=operator",
+                "--payscore.api-keys[1].sha256=" + TestMerchant.sha256(OPERATOR_KEY),
+                "--payscore.api-keys[1].merchants[0]=*",
                 "--payscore.simulator.data=" + data.resolve("simulator"),
                 "--spring.datasource.url=jdbc:h2:file:" + data.resolve("payscore") + ";MODE=MySQL");
         var simulatorPort = context.getEnvironment().getRequiredProperty("payscore.simulator.port");
-        var setup = DevelopmentSetup.in(data.resolve("simulator"), Instant.EPOCH);
         LogScan.start(List.of(setup.apiKey(), text(setup.apiV3KeyPath()), text(setup.apiV2KeyPath())));
         return new DevelopmentDeployment(new Deployment(
                 "http://127.0.0.1:" + servicePort, "http://127.0.0.1:" + simulatorPort, setup.apiKey(),
                 DevelopmentSetup.MCH_ID, DevelopmentSetup.APP_ID, DevelopmentSetup.SERVICE_ID),
+                OPERATOR_KEY, merchantsFile, setup.publicKeyId(), setup.weChatPublicKeyPath(),
                 context.getBean(MeterRegistry.class));
     }
 

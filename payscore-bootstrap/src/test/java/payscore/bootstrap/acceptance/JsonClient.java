@@ -43,6 +43,11 @@ final class JsonClient {
                 .build());
     }
 
+    Answer patch(String path, Object body) {
+        return send(request(path).header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body))).build());
+    }
+
     Answer delete(String path) {
         return send(request(path).DELETE().build());
     }

@@ -53,6 +53,7 @@ public record CompletionTerms(
             amount.checkCeiling(ceilingFor(created, service));
             return amount;
         });
+        service.industry().ifPresent(industry -> industry.checkSettlement(amount.postPayments(), violations));
         violations.require(
                 endLocation.isEmpty() || created.location().isPresent(),
                 "/location/end_location",

@@ -47,8 +47,8 @@ public record ServiceTerms(
     }
 
     /**
-     * Checks the rules that need the service and the moment of the call: what the sub-mode allows, the risk amount ceiling, the
-     * times.
+     * Checks the rules that need the service and the moment of the call: what the sub-mode allows, the risk amount ceiling, what
+     * its industry prescribes, the times.
      *
      * @throws InvalidTerms naming every broken rule
      */
@@ -75,6 +75,8 @@ public record ServiceTerms(
                 !postDiscounts.lines().isEmpty() || !postPayments.total().exceeds(service.riskCeiling()),
                 "/post_payments",
                 "must not sum to more than the service's ceiling of " + service.riskCeiling());
+        service.industry().ifPresent(industry -> industry.checkCreation(
+                postPayments, device.flatMap(Device::startDeviceId), violations));
         violations.at("/time_range", () -> {
             var times = new Violations();
             timeRange.checkAtCreation(now, times);

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.industry.Industry;
 import payscore.domain.merchant.Service;
 import payscore.domain.merchant.SubMode;
 import payscore.domain.money.Fen;
@@ -206,6 +207,15 @@ class CompletionTest {
         var service = new Service(ServiceOrders.SERVICE_ID, ServiceOrders.APP_ID, mode, new Fen(50_000));
         return pointersOf(() -> Completion.decide(
                 terms, created(ON_ACCEPT, Optional.empty(), name), service, at(START), NOW));
+    }
+
+    @Test
+    void aCompletionIsHeldToTheIndustryItsServiceIsBoundTo() {
+        var service = new Service(ServiceOrders.SERVICE_ID, ServiceOrders.APP_ID, SubMode.WAIVE_DEPOSIT,
+                new Fen(50_000), false, Optional.of(Industry.HOTEL));
+
+        assertThat(pointersOf(() -> Completion.decide(terms(Optional.empty()), created(ON_ACCEPT), service, at(START),
+                NOW))).containsExactly("/post_payments/0/name", "/post_payments");
     }
 
     private static CompletionTerms terms(Optional<ServiceTime> end) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.industry.Industry;
 import payscore.domain.merchant.OpenId;
 import payscore.domain.merchant.Service;
 import payscore.domain.merchant.SubMode;
@@ -94,6 +95,16 @@ class ServiceTermsTest {
     private static PostPayments payments(long amount) {
         return new PostPayments(
                 List.of(new PostPayment("骑行费", Optional.of(new Fen(amount)), Optional.empty(), Optional.empty())));
+    }
+
+    @Test
+    void anOrderIsHeldToTheIndustryItsServiceIsBoundTo() {
+        var service = new Service(ServiceOrders.SERVICE_ID, ServiceOrders.APP_ID, SubMode.WAIVE_DEPOSIT,
+                new Fen(CEILING), false, Optional.of(Industry.POWER_BANK));
+        var terms = terms(riskFund(RiskFundName.DEPOSIT, 1), 1, PostDiscounts.NONE);
+
+        assertThat(pointersOf(() -> terms.checkFor(service, NOW)))
+                .containsExactly("/post_payments/0/name", "/post_payments", "/device/start_device_id");
     }
 
     private static RiskFund riskFund(RiskFundName name, long amount) {

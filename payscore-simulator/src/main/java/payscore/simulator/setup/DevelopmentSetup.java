@@ -36,6 +36,8 @@ public final class DevelopmentSetup {
 
     /** No-confirm service. */
     public static final String NO_CONFIRM_SERVICE_ID = "2002000000000558128851361561538";
+    /** Waive-deposit service that the service holds to the prescriptions for power banks. */
+    public static final String POWER_BANK_SERVICE_ID = "2002000000000558128851361561539";
 
     /** Fen. */
     public static final long RISK_CEILING = 50_000;
@@ -82,7 +84,8 @@ public final class DevelopmentSetup {
                 .with(merchant)
                 .with(Service.confirming(SERVICE_ID, MCH_ID, APP_ID, SubMode.WAIVE_DEPOSIT, RISK_CEILING))
                 .with(Service.confirming(ENJOY_FIRST_SERVICE_ID, MCH_ID, APP_ID, SubMode.ENJOY_FIRST, RISK_CEILING))
-                .with(Service.withoutConfirmation(NO_CONFIRM_SERVICE_ID, MCH_ID, APP_ID, RISK_CEILING));
+                .with(Service.withoutConfirmation(NO_CONFIRM_SERVICE_ID, MCH_ID, APP_ID, RISK_CEILING))
+                .with(Service.confirming(POWER_BANK_SERVICE_ID, MCH_ID, APP_ID, SubMode.WAIVE_DEPOSIT, RISK_CEILING));
     }
 
     public String serialNo() {

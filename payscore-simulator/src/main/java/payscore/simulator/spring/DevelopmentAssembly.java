@@ -89,6 +89,8 @@ public final class DevelopmentAssembly implements EnvironmentPostProcessor, Orde
         service(properties, merchant + "services[1].", DevelopmentSetup.ENJOY_FIRST_SERVICE_ID, "enjoy-first");
         properties.put(merchant + "services[0].collects-on-demand", "true");
         service(properties, merchant + "services[2].", DevelopmentSetup.NO_CONFIRM_SERVICE_ID, "no-confirm");
+        service(properties, merchant + "services[3].", DevelopmentSetup.POWER_BANK_SERVICE_ID, "waive-deposit");
+        properties.put(merchant + "services[3].industry", "power-bank");
         properties.put("payscore.api-keys[0].name", "development");
         properties.put("payscore.api-keys[0].sha256", setup.apiKeySha256());
         properties.put("payscore.api-keys[0].merchants[0]", DevelopmentSetup.MCH_ID);

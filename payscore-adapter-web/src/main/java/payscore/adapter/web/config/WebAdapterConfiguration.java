@@ -21,6 +21,7 @@ import payscore.adapter.web.idempotency.IdempotencyFilter;
 import payscore.adapter.web.json.BodyFilter;
 import payscore.adapter.web.json.WireJson;
 import payscore.adapter.web.json.WireJsonConverter;
+import payscore.adapter.web.merchant.MerchantController;
 import payscore.adapter.web.order.CollectionController;
 import payscore.adapter.web.order.DecisionController;
 import payscore.adapter.web.order.ServiceOrderController;
@@ -47,7 +48,7 @@ import payscore.application.port.out.store.IdempotencyRecords;
 @EnableConfigurationProperties(ApiProperties.class)
 @Import({ServiceOrderController.class, DecisionController.class, CollectionController.class,
         RefundController.class, ConfirmationController.class, HistoryController.class,
-        WebhookDeliveryController.class, WebhookEndpointController.class,
+        WebhookDeliveryController.class, WebhookEndpointController.class, MerchantController.class,
         AuthorizationController.class, AuthorizationLaunchController.class, ReconciliationController.class,
         DifferenceController.class, OpenApiConfiguration.class})
 public class WebAdapterConfiguration {

@@ -31,6 +31,10 @@ public enum ProblemCatalogue {
             "WeChat grants this call on request only, and the order's service is not configured with `collects-on-demand: true`. Nothing "
                     + "was sent; WeChat goes on collecting by itself.",
             "Wait, or lead the user to the order's page, where they can pay. Where WeChat has granted it, configure the service."),
+    /** What concerns the deployment, asked for with a merchant's key. */
+    OPERATORS_ONLY(403, Finality.NONE, "Only operators may do this",
+            "The operation concerns the deployment as a whole, and the API key is bound to merchants. Nothing was changed.",
+            "Use an operator's API key: one whose `merchants` is `*` under `payscore.api-keys`."),
     /** Nothing is served under this path. */
     NOT_FOUND(404, Finality.NONE, "There is nothing here", "No operation has this path.",
             "Compare the path with `/v3/api-docs`."),

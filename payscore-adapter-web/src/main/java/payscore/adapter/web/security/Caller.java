@@ -21,9 +21,22 @@ import payscore.domain.refund.OutRefundNo;
  *
  * @param name the API key's name
  * @param merchants the merchants it may act for
+ * @param isOperator it may see and change what concerns the deployment
  */
-public record Caller(String name, Set<MchId> merchants) {
+public record Caller(String name, Set<MchId> merchants, boolean isOperator) {
     private static final String ATTRIBUTE = Caller.class.getName();
+
+    /** A merchant's back end. */
+    public Caller(String name, Set<MchId> merchants) {
+        this(name, merchants, false);
+    }
+
+    /** @throws Refused unless this is an operator */
+    public void requireOperator() {
+        if (!isOperator) {
+            throw new Refused(ProblemCatalogue.OPERATORS_ONLY, "The API key acts for named merchants only.");
+        }
+    }
 
     /**
      * The caller of a request.

@@ -58,6 +58,10 @@ final class WebhookSetup {
     private Optional<MchId> merchantOf(Setting setting, String property) {
         var known = merchants.all().stream().map(Merchant::mchId)
                 .filter(mchId -> setting.mchId().equals(Optional.of(mchId.value()))).findFirst();
+        if (known.isEmpty() && !merchants.isFixed()) {
+            // Its merchant may come later.
+            return setting.mchId().filter(number -> number.matches("[0-9]{1,32}")).map(MchId::new);
+        }
         require(known.isPresent(), property + ".mch-id must be the mch-id of one of payscore.merchants.");
         return known;
     }

@@ -49,7 +49,7 @@ class OpenApiDescriptionTest extends WebSliceTest {
                 .filter(path -> path.startsWith("/v1/"))
                 .forEach(path -> mapping.getMethodsCondition().getMethods()
                         .forEach(method -> served.add(method + " " + path))));
-        assertThat(described).isEqualTo(served).hasSize(35);
+        assertThat(described).isEqualTo(served).hasSize(37);
     }
 
     @Test

@@ -90,6 +90,12 @@ class EveryProblemTest extends WebSliceTest {
     }
 
     @Test
+    void operatorsOnlyForAMerchantsKey() {
+        isProblem(get("/v1/merchants").exchange(), 403, "/problems/operators-only");
+        isProblem(post("/v1/merchants/reload").exchange(), 403, "/problems/operators-only");
+    }
+
+    @Test
     void notFoundForAPathNobodyServes() {
         isProblem(get("/v1/orders").exchange(), 404, "/problems/not-found");
         isProblem(mvc.get().uri("/nothing/here").exchange(), 404, "/problems/not-found");

@@ -62,8 +62,16 @@ class ApiKeysTest {
     }
 
     @Test
+    void anOperatorsKeyActsForWhoeverIsAMerchantAtTheTime() {
+        var keys = ApiKeys.of(List.of(setting("operator", TestKeys.ALPHA_SHA256, "*")), merchants());
+
+        assertThat(keys.callerWith(TestKeys.ALPHA)).contains(
+                new Caller("operator", Set.of(ServiceOrders.MCH_ID, TestKeys.BETA_MERCHANT), true));
+    }
+
+    @Test
     void nothingOfAKeyIsPrinted() {
-        assertThat(new ApiKey("alpha", Sha256.fromHex(TestKeys.ALPHA_SHA256), Set.of()).toString())
+        assertThat(new ApiKey("alpha", Sha256.fromHex(TestKeys.ALPHA_SHA256), Set.of(), false).toString())
                 .doesNotContain(TestKeys.ALPHA_SHA256);
     }
 

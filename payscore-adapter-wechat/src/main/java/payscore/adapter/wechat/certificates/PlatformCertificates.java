@@ -12,11 +12,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import payscore.adapter.wechat.keys.Credentials;
 import payscore.adapter.wechat.keys.MerchantCredentials;
 import payscore.adapter.wechat.keys.Pem;
 import payscore.adapter.wechat.keys.Undecryptable;
@@ -27,6 +29,7 @@ import payscore.adapter.wechat.transport.Request;
 import payscore.adapter.wechat.transport.WeChatTransport;
 import payscore.adapter.wechat.wire.Malformed;
 import payscore.adapter.wechat.wire.WireJson;
+import payscore.domain.merchant.MchId;
 
 /**
  * The platform certificates of one merchant. They are downloaded when somebody needs them and at no other time: start-up works
@@ -40,17 +43,19 @@ final class PlatformCertificates {
     private static final Duration FRESH_FOR = Duration.ofHours(1);
     private static final Duration BETWEEN_DOWNLOADS_MIN = Duration.ofMinutes(5);
 
-    private final MerchantCredentials merchant;
+    private final MchId mchId;
+    private final Credentials credentials;
     private final WeChatTransport transport;
     private final SignatureVerifier verifier;
     private final InstantSource clock;
     private final Duration deadline;
     private final ReentrantLock downloading = new ReentrantLock();
-    private volatile Held held = new Held(Map.of(), Optional.empty(), Optional.empty());
+    private volatile Held held = new Held(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    PlatformCertificates(MerchantCredentials merchant, WeChatTransport transport, SignatureVerifier verifier,
+    PlatformCertificates(MchId mchId, Credentials credentials, WeChatTransport transport, SignatureVerifier verifier,
             InstantSource clock, Duration deadline) {
-        this.merchant = merchant;
+        this.mchId = mchId;
+        this.credentials = credentials;
         this.transport = transport;
         this.verifier = verifier;
         this.clock = clock;
@@ -77,6 +82,14 @@ final class PlatformCertificates {
         return held.bySerial().size();
     }
 
+    /** When each of them, by its serial number, expires. */
+    Map<String, Instant> expiries() {
+        var expiries = new TreeMap<String, Instant>();
+        held.bySerial().forEach((serial, certificate) -> expiries.put(
+                serial, certificate.getNotAfter().toInstant()));
+        return expiries;
+    }
+
     private void downloadIfDue() {
         if (!isDue()) {
             return;
@@ -98,22 +111,29 @@ final class PlatformCertificates {
     }
 
     private boolean isDue() {
-        return held.triedAt()
+        // Other keys are a reason to try at once: perhaps the former ones were why it failed.
+        return !held.triedWith().equals(credentials.find(mchId)) || held.triedAt()
                 .map(tried -> !clock.instant().isBefore(tried.plus(BETWEEN_DOWNLOADS_MIN)))
                 .orElse(true);
     }
 
+    /** With the keys the merchant has now, which may not be those of the download before. */
     private void download() {
+        credentials.find(mchId).ifPresent(this::download);
+    }
+
+    private void download(MerchantCredentials merchant) {
         var now = clock.instant();
-        held = new Held(held.bySerial(), held.fetchedAt(), Optional.of(now));
+        held = new Held(held.bySerial(), held.fetchedAt(), Optional.of(now), Optional.of(merchant));
         switch (transport.exchange(merchant, Request.get("/v3/certificates"), deadline)) {
             case Exchange.NoAnswer(var cause) -> warn(cause);
             case Exchange.NotSent(var cause) -> warn(cause);
             case Exchange.Answered answer when answer.status() != 200 -> warn("status " + answer.status());
             case Exchange.Answered answer -> {
                 try {
-                    held = new Held(verified(answer), Optional.of(now), Optional.of(now));
-                    LOG.info("Merchant {} holds {} platform certificates", merchant.mchId(), held.bySerial().size());
+                    held = new Held(verified(merchant, answer), Optional.of(now), Optional.of(now),
+                            Optional.of(merchant));
+                    LOG.info("Merchant {} holds {} platform certificates", mchId, held.bySerial().size());
                 } catch (Malformed | Undecryptable | GeneralSecurityException e) {
                     warn(String.valueOf(e.getMessage()));
                 }
@@ -125,7 +145,7 @@ final class PlatformCertificates {
      * The very first answer can only be verified with a certificate it contains. That is sound because only WeChat and the merchant
      * know the API v3 key it is encrypted with.
      */
-    private Map<String, X509Certificate> verified(Exchange.Answered answer)
+    private Map<String, X509Certificate> verified(MerchantCredentials merchant, Exchange.Answered answer)
             throws Malformed, Undecryptable, GeneralSecurityException {
         var told = new HashMap<String, X509Certificate>();
         for (var entry : WireJson.read(answer.body(), CertificatesJson.class).data()) {
@@ -138,7 +158,7 @@ final class PlatformCertificates {
             }
             told.put(entry.serialNo().toUpperCase(Locale.ROOT), certificate);
         }
-        var candidates = new Held(told, Optional.empty(), Optional.empty());
+        var candidates = new Held(told, Optional.empty(), Optional.empty(), Optional.empty());
         var verdict = verifier.verify(answer.signatureHeaders(), answer.body(), serial -> merchant.publicKey()
                 .filter(key -> key.id().equals(serial)).map(key -> key.key())
                 .or(() -> candidates.valid(serial, clock.instant())));
@@ -161,15 +181,16 @@ final class PlatformCertificates {
     }
 
     private void warn(String cause) {
-        LOG.warn("Platform certificates of merchant {} could not be downloaded: {}", merchant.mchId(), cause);
+        LOG.warn("Platform certificates of merchant {} could not be downloaded: {}", mchId, cause);
     }
 
     /**
      * @param fetchedAt when the last download succeeded
      * @param triedAt when the last download began
+     * @param triedWith the merchant's keys at that time
      */
-    private record Held(
-            Map<String, X509Certificate> bySerial, Optional<Instant> fetchedAt, Optional<Instant> triedAt) {
+    private record Held(Map<String, X509Certificate> bySerial, Optional<Instant> fetchedAt,
+            Optional<Instant> triedAt, Optional<MerchantCredentials> triedWith) {
         Optional<PublicKey> valid(String serial, Instant now) {
             return Optional.ofNullable(bySerial.get(serial.toUpperCase(Locale.ROOT)))
                     .filter(certificate -> isValid(certificate, now))

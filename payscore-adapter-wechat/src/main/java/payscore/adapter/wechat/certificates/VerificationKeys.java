@@ -2,11 +2,13 @@ package payscore.adapter.wechat.certificates;
 
 import java.security.PublicKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import payscore.adapter.wechat.keys.Credentials;
 import payscore.adapter.wechat.keys.MerchantCredentials;
 import payscore.adapter.wechat.keys.WeChatPublicKey;
@@ -19,15 +21,13 @@ import payscore.domain.merchant.MchId;
  * names, because WeChat switches a merchant over gradually (security reference §6); no merchant's ring opens to another's key.
  */
 public final class VerificationKeys {
-    private final Map<MchId, PlatformCertificates> certificates;
+    private final ConcurrentMap<MchId, PlatformCertificates> certificates = new ConcurrentHashMap<>();
+    private final Function<MchId, PlatformCertificates> making;
 
     /** @param deadline for one download of certificates */
     public VerificationKeys(Credentials credentials, WeChatTransport transport, SignatureVerifier verifier,
             InstantSource clock, Duration deadline) {
-        certificates = credentials.all().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        MerchantCredentials::mchId,
-                        merchant -> new PlatformCertificates(merchant, transport, verifier, clock, deadline)));
+        making = mchId -> new PlatformCertificates(mchId, credentials, transport, verifier, clock, deadline);
     }
 
     /** The merchant's key of an id or a serial number; may download certificates. */
@@ -37,7 +37,7 @@ public final class VerificationKeys {
                 return merchant.publicKey().filter(key -> key.id().equals(serial)).map(WeChatPublicKey::key);
             }
             return PlatformCertificates.CERTIFICATE_SERIAL.matcher(serial).matches()
-                    ? certificates(merchant).flatMap(held -> held.find(serial))
+                    ? certificates(merchant).find(serial)
                     : Optional.empty();
         };
     }
@@ -45,15 +45,20 @@ public final class VerificationKeys {
     /** Whether messages to this merchant can be verified, as far as is known without asking WeChat. */
     public boolean areUsableFor(MerchantCredentials merchant) {
         return merchant.publicKey().isPresent()
-                || certificates(merchant).map(PlatformCertificates::areUsable).orElse(false);
+                || certificates(merchant).areUsable();
     }
 
     /** How many platform certificates are held. */
     public int certificateCount(MerchantCredentials merchant) {
-        return certificates(merchant).map(PlatformCertificates::count).orElse(0);
+        return certificates(merchant).count();
     }
 
-    private Optional<PlatformCertificates> certificates(MerchantCredentials merchant) {
-        return Optional.ofNullable(certificates.get(merchant.mchId()));
+    /** When each platform certificate, by its serial number, expires. */
+    public Map<String, Instant> certificateExpiries(MerchantCredentials merchant) {
+        return certificates(merchant).expiries();
+    }
+
+    private PlatformCertificates certificates(MerchantCredentials merchant) {
+        return certificates.computeIfAbsent(merchant.mchId(), making);
     }
 }

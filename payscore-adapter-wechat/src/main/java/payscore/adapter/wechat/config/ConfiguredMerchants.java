@@ -1,5 +1,6 @@
 package payscore.adapter.wechat.config;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,22 +11,45 @@ import payscore.application.port.out.merchant.Merchants;
 import payscore.domain.merchant.MchId;
 import payscore.domain.merchant.Merchant;
 
-/** The merchants of the configuration, as everybody may know them. */
+/**
+ * The merchants in use, as everybody may know them. They are replaced as a whole: whoever asks finds a merchant with the keys of
+ * before or of after, and keeps what he found for the call he makes.
+ */
 public final class ConfiguredMerchants implements Merchants {
-    private final Map<MchId, Entry> byNumber = new LinkedHashMap<>();
+    private final boolean isFixed;
+    private volatile Map<MchId, MerchantEntry> byNumber;
 
-    ConfiguredMerchants(List<Entry> entries) {
-        entries.forEach(entry -> byNumber.put(entry.merchant().mchId(), entry));
+    /** @param isFixed whether they stay as they are until a restart */
+    ConfiguredMerchants(Collection<MerchantEntry> entries, boolean isFixed) {
+        this.isFixed = isFixed;
+        this.byNumber = index(entries);
     }
 
     @Override
     public Optional<Merchant> find(MchId mchId) {
-        return Optional.ofNullable(byNumber.get(mchId)).map(Entry::merchant);
+        return entry(mchId).map(MerchantEntry::merchant);
     }
 
     @Override
     public List<Merchant> all() {
-        return byNumber.values().stream().map(Entry::merchant).toList();
+        return entries().stream().map(MerchantEntry::merchant).toList();
+    }
+
+    @Override
+    public boolean isFixed() {
+        return isFixed;
+    }
+
+    Optional<MerchantEntry> entry(MchId mchId) {
+        return Optional.ofNullable(byNumber.get(mchId));
+    }
+
+    List<MerchantEntry> entries() {
+        return List.copyOf(byNumber.values());
+    }
+
+    void replace(Collection<MerchantEntry> entries) {
+        byNumber = index(entries);
     }
 
     /** The same merchants' keys, which are nobody's business outside this adapter. */
@@ -33,15 +57,19 @@ public final class ConfiguredMerchants implements Merchants {
         return new Credentials() {
             @Override
             public Optional<MerchantCredentials> find(MchId mchId) {
-                return Optional.ofNullable(byNumber.get(mchId)).map(Entry::credentials);
+                return entry(mchId).map(MerchantEntry::credentials);
             }
 
             @Override
             public List<MerchantCredentials> all() {
-                return byNumber.values().stream().map(Entry::credentials).toList();
+                return entries().stream().map(MerchantEntry::credentials).toList();
             }
         };
     }
 
-    record Entry(Merchant merchant, MerchantCredentials credentials) {}
+    private static Map<MchId, MerchantEntry> index(Collection<MerchantEntry> entries) {
+        var index = new LinkedHashMap<MchId, MerchantEntry>();
+        entries.forEach(entry -> index.put(entry.mchId(), entry));
+        return index;
+    }
 }

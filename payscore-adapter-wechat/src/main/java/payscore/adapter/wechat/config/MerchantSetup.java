@@ -7,8 +7,10 @@ import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import payscore.adapter.wechat.config.WeChatProperties.MerchantProperties;
@@ -18,6 +20,9 @@ import payscore.adapter.wechat.keys.ApiV3Key;
 import payscore.adapter.wechat.keys.MerchantCredentials;
 import payscore.adapter.wechat.keys.Pem;
 import payscore.adapter.wechat.keys.WeChatPublicKey;
+import payscore.application.port.out.merchant.SecretSource;
+import payscore.application.port.out.merchant.SettingsProblem;
+import payscore.domain.industry.Industry;
 import payscore.domain.merchant.AppId;
 import payscore.domain.merchant.MchId;
 import payscore.domain.merchant.Merchant;
@@ -30,34 +35,63 @@ import payscore.domain.money.Fen;
 final class MerchantSetup {
     private static final int KEY_BITS_MIN = 2048;
 
-    private final Problems problems = new Problems();
-    private final SecretFiles files = new SecretFiles(problems);
-    private final List<ConfiguredMerchants.Entry> ready = new ArrayList<>();
+    private final Material material = new Material();
+    private final Problems problems;
+    private final SecretFiles files;
 
-    private MerchantSetup() {}
-
-    /** @throws InvalidConfiguration naming every problem */
-    static ConfiguredMerchants merchants(WeChatProperties properties) {
-        var setup = new MerchantSetup();
-        setup.problems.require(!properties.merchants().isEmpty(), "payscore.merchants",
-                "No merchant is configured; at least one is needed.");
-        var numbers = new HashSet<String>();
-        for (int i = 0; i < properties.merchants().size(); i++) {
-            var merchant = properties.merchants().get(i);
-            var prefix = "payscore.merchants[" + i + "].";
-            setup.problems.require(merchant.mchId().isBlank() || numbers.add(merchant.mchId()), prefix + "mch-id",
-                    "Merchant number " + merchant.mchId() + " is configured more than once.");
-            setup.read(prefix, merchant);
-        }
-        setup.problems.throwIfAny();
-        return new ConfiguredMerchants(setup.ready);
+    private MerchantSetup(Problems problems, SecretSource secrets) {
+        this.problems = problems;
+        this.files = new SecretFiles(problems, secrets, material);
     }
 
-    private void read(String prefix, MerchantProperties merchant) {
+    /**
+     * The merchants of the properties.
+     *
+     * @param areNeeded whether there have to be any
+     * @throws InvalidConfiguration naming every problem
+     */
+    static List<MerchantEntry> merchants(
+            List<MerchantProperties> properties, SecretSource secrets, boolean areNeeded) {
+        var problems = new Problems();
+        problems.require(!areNeeded || !properties.isEmpty(), "payscore.merchants",
+                "No merchant is configured; at least one is needed.");
+        var ready = new ArrayList<MerchantEntry>();
+        var numbers = new HashSet<String>();
+        for (int i = 0; i < properties.size(); i++) {
+            var merchant = properties.get(i);
+            var prefix = "payscore.merchants[" + i + "].";
+            problems.require(merchant.mchId().isBlank() || numbers.add(merchant.mchId()), prefix + "mch-id",
+                    "Merchant number " + merchant.mchId() + " is configured more than once.");
+            new MerchantSetup(problems, secrets).read(prefix, merchant).ifPresent(ready::add);
+        }
+        problems.throwIfAny();
+        return ready;
+    }
+
+    /** One merchant by itself. */
+    static Checked check(String prefix, MerchantProperties merchant, SecretSource secrets) {
+        var problems = new Problems();
+        var setup = new MerchantSetup(problems, secrets);
+        var entry = setup.read(prefix, merchant);
+        var mchId = new Problems().at(prefix, () -> new MchId(merchant.mchId()));
+        return new Checked(mchId, entry, problems.found(), setup.material.files());
+    }
+
+    /**
+     * What came of checking a merchant.
+     *
+     * @param mchId absent when it is none
+     * @param problems none when it can be used
+     * @param files what its settings were read from
+     */
+    record Checked(Optional<MchId> mchId, Optional<MerchantEntry> entry, List<SettingsProblem> problems,
+            List<Material.FileStamp> files) {}
+
+    private Optional<MerchantEntry> read(String prefix, MerchantProperties merchant) {
         var mchId = problems.at(prefix + "mch-id", () -> new MchId(merchant.mchId()));
         var serialNo = serialNo(prefix, merchant);
         var privateKey = privateKey(prefix, merchant);
-        privateKey.ifPresent(key -> checkCertificate(prefix, merchant, key));
+        var expiry = privateKey.flatMap(key -> checkCertificate(prefix, merchant, key));
         var apiV3 = files.secret(prefix + "api-v3-key", merchant.apiV3Key(), merchant.apiV3KeyPath());
         var otherApiV3 = files.optionalSecret(
                 prefix + "other-api-v3-key", merchant.otherApiV3Key(), merchant.otherApiV3KeyPath());
@@ -74,13 +108,17 @@ final class MerchantSetup {
         var publicKey = publicKey(prefix, merchant, privateKey);
         var notifyUrl = notifyUrl(prefix, merchant);
         var services = services(prefix, merchant.services());
-        if (mchId.isPresent() && serialNo.isPresent() && privateKey.isPresent() && apiV3Key.isPresent()
-                && apiV2Key.isPresent() && notifyUrl.isPresent()) {
-            ready.add(new ConfiguredMerchants.Entry(new Merchant(mchId.get(), services),
-                    new MerchantCredentials(mchId.get(), serialNo.get(), privateKey.get(), apiV3Key.get(),
-                            otherApiV3Key,
-                            apiV2Key.get(), publicKey, notifyUrl.get())));
+        material.add(String.join("|", merchant.mchId(), merchant.serialNo(), merchant.certificatePath(),
+                merchant.wechatpayPublicKeyId(), merchant.notifyUrl(), services.toString(), expiry.toString()));
+        publicKey.ifPresent(key -> material.add(HexFormat.of().formatHex(key.key().getEncoded())));
+        if (mchId.isEmpty() || serialNo.isEmpty() || privateKey.isEmpty() || apiV3Key.isEmpty() || apiV2Key.isEmpty()
+                || notifyUrl.isEmpty()) {
+            return Optional.empty();
         }
+        var credentials = new MerchantCredentials(mchId.get(), serialNo.get(), privateKey.get(), apiV3Key.get(),
+                otherApiV3Key, apiV2Key.get(), publicKey, notifyUrl.get());
+        return Optional.of(new MerchantEntry(
+                new Merchant(mchId.get(), services), credentials, expiry, material.fingerprint()));
     }
 
     private Optional<String> serialNo(String prefix, MerchantProperties merchant) {
@@ -124,12 +162,14 @@ final class MerchantSetup {
         }
     }
 
-    private void checkCertificate(String prefix, MerchantProperties merchant, RSAPrivateCrtKey privateKey) {
+    /** @return when the certificate expires */
+    private Optional<Instant> checkCertificate(
+            String prefix, MerchantProperties merchant, RSAPrivateCrtKey privateKey) {
         if (merchant.certificatePath().isBlank()) {
-            return;
+            return Optional.empty();
         }
         var property = prefix + "certificate-path";
-        files.file(property, merchant.certificatePath(), false).ifPresent(pem -> {
+        return files.file(property, merchant.certificatePath(), false).flatMap(pem -> {
             try {
                 var certificate = Pem.certificate(pem);
                 problems.require(
@@ -141,8 +181,10 @@ final class MerchantSetup {
                                 && certificate.getSerialNumber().equals(new BigInteger(merchant.serialNo(), 16)),
                         prefix + "serial-no", "It is not the serial number of the certificate in "
                                 + merchant.certificatePath() + ".");
+                return Optional.of(certificate.getNotAfter().toInstant());
             } catch (GeneralSecurityException e) {
                 problems.add(property, "The file " + merchant.certificatePath() + " holds no X.509 certificate.");
+                return Optional.empty();
             }
         });
     }
@@ -220,9 +262,10 @@ final class MerchantSetup {
             var subMode = subMode(at, service.subMode());
             var ceiling = ceiling(at, service.riskCeiling());
             var collectsOnDemand = flag(at + "collects-on-demand", service.collectsOnDemand());
+            var industry = industry(at, service.industry());
             if (serviceId.isPresent() && appId.isPresent() && subMode.isPresent() && ceiling.isPresent()) {
                 made.add(new Service(
-                        serviceId.get(), appId.get(), subMode.get(), ceiling.get(), collectsOnDemand));
+                        serviceId.get(), appId.get(), subMode.get(), ceiling.get(), collectsOnDemand, industry));
             }
         }
         return made;
@@ -244,6 +287,13 @@ final class MerchantSetup {
                 yield Optional.empty();
             }
         };
+    }
+
+    private Optional<Industry> industry(String prefix, String word) {
+        var industry = Industry.of(word);
+        problems.require(word.isBlank() || industry.isPresent(), prefix + "industry",
+                "It must be one of " + String.join(", ", Industry.words()) + ", or left out.");
+        return industry;
     }
 
     private Optional<Fen> ceiling(String prefix, String text) {

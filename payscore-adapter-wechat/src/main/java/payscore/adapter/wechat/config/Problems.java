@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import payscore.application.port.out.merchant.SettingsProblem;
 import payscore.domain.violation.InvalidTerms;
 
 /** Collects what is wrong with the properties, so that an operator can mend all of it at once. */
@@ -32,6 +33,10 @@ final class Problems {
             e.violations().forEach(violation -> add(property, "It " + violation.rule() + "."));
             return Optional.empty();
         }
+    }
+
+    List<SettingsProblem> found() {
+        return found.stream().map(problem -> new SettingsProblem(problem.property(), problem.sentence())).toList();
     }
 
     /** Not wrong, but worth a look. */

@@ -7,13 +7,20 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
+import payscore.application.port.out.merchant.SecretSource;
 
-/** Secrets given as they are or as the path of a file. */
+/** Secrets given as they are, as the path of a file, or as {@code secret:} and their name in the {@link SecretSource}. */
 final class SecretFiles {
-    private final Problems problems;
+    private static final String OF_SOURCE = "secret:";
 
-    SecretFiles(Problems problems) {
+    private final Problems problems;
+    private final SecretSource source;
+    private final Material material;
+
+    SecretFiles(Problems problems, SecretSource source, Material material) {
         this.problems = problems;
+        this.source = source;
+        this.material = material;
     }
 
     /** Exactly one of the two must be given. */
@@ -26,7 +33,33 @@ final class SecretFiles {
             problems.add(property, "It is given twice; give either " + property + " or " + property + "-path.");
             return Optional.empty();
         }
-        return value.isBlank() ? file(property + "-path", path, true) : Optional.of(value.strip());
+        var secret = value.isBlank() ? file(property + "-path", path, true) : given(property, value.strip());
+        secret.ifPresent(text -> material.add(property + "=" + text));
+        return secret;
+    }
+
+    private Optional<String> given(String property, String value) {
+        if (value.startsWith("${")) {
+            problems.add(property,
+                    "It stands for " + value + ", but there is no property or environment variable of this name.");
+            return Optional.empty();
+        }
+        if (!value.startsWith(OF_SOURCE)) {
+            return Optional.of(value);
+        }
+        var name = value.substring(OF_SOURCE.length());
+        var secret = fromSource(name).map(String::strip);
+        problems.require(secret.isPresent(), property,
+                "The secret source has no secret named " + name + ", or cannot be asked now.");
+        return secret;
+    }
+
+    private Optional<String> fromSource(String name) {
+        try {
+            return source.find(name);
+        } catch (RuntimeException unreachable) {
+            return Optional.empty();
+        }
     }
 
     /** At most one of the two is given. */
@@ -38,6 +71,7 @@ final class SecretFiles {
     Optional<String> file(String property, String path, boolean isSecret) {
         try {
             var file = Path.of(path);
+            material.readFrom(file);
             if (!Files.isRegularFile(file)) {
                 problems.add(property, "There is no file " + path + ".");
                 return Optional.empty();

@@ -12,6 +12,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 import org.springframework.web.context.request.RequestContextHolder;
 import payscore.adapter.wechat.bill.BillDownload;
 import payscore.adapter.wechat.bill.BillLimits;
@@ -40,7 +41,9 @@ import payscore.adapter.wechat.transport.HttpWeChatTransport;
 import payscore.adapter.wechat.transport.TwoHostTransport;
 import payscore.adapter.wechat.transport.WeChatTransport;
 import payscore.application.port.in.ReceiveNotification;
+import payscore.application.port.out.merchant.MerchantSettings;
 import payscore.application.port.out.merchant.Merchants;
+import payscore.application.port.out.merchant.SecretSource;
 import payscore.application.port.out.wechat.BillGateway;
 import payscore.application.port.out.wechat.LaunchSigning;
 import payscore.application.port.out.wechat.NotificationReading;
@@ -61,8 +64,26 @@ public class WeChatAdapterConfiguration {
 
     /** @throws InvalidConfiguration naming everything that is wrong with the merchants */
     @Bean
-    ConfiguredMerchants merchants(WeChatProperties properties) {
-        return MerchantSetup.merchants(properties);
+    MerchantsInUse merchantsInUse(
+            WeChatProperties properties, Environment environment, ObjectProvider<SecretSource> secrets) {
+        return new MerchantsInUse(properties.merchants(), MerchantsFile.of(properties.merchantsFile(), environment),
+                secrets.getIfAvailable(() -> SecretSource.NONE));
+    }
+
+    @Bean
+    ConfiguredMerchants merchants(MerchantsInUse inUse) {
+        return inUse.merchants();
+    }
+
+    @Bean
+    MerchantSettings merchantSettings(MerchantsInUse inUse, VerificationKeys keys) {
+        return new ReloadableMerchants(inUse, keys);
+    }
+
+    /** Reported as {@code merchants}. */
+    @Bean
+    MerchantsHealthIndicator merchantsHealthIndicator(MerchantsInUse inUse) {
+        return new MerchantsHealthIndicator(inUse);
     }
 
     @Bean

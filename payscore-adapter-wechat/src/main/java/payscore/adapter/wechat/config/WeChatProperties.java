@@ -10,9 +10,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param wechat where WeChat is
  * @param merchants the merchant numbers this deployment acts for
+ * @param merchantsFile YAML with more of them, which may change while the service runs; blank means none
  */
 @ConfigurationProperties("payscore")
-public record WeChatProperties(@DefaultValue WeChat wechat, @DefaultValue List<MerchantProperties> merchants) {
+public record WeChatProperties(@DefaultValue WeChat wechat, @DefaultValue List<MerchantProperties> merchants,
+        @DefaultValue("") String merchantsFile) {
     static final String BASE_URL = "https://api.mch.weixin.qq.com";
     private static final String BACKUP_URL = "https://api2.mch.weixin.qq.com";
 
@@ -77,11 +79,13 @@ public record WeChatProperties(@DefaultValue WeChat wechat, @DefaultValue List<M
      * @param subMode {@code waive-deposit}, {@code enjoy-first} or {@code no-confirm}
      * @param riskCeiling the service's risk amount ceiling in fen
      * @param collectsOnDemand {@code true} where WeChat has granted the service the call for an extra deduction (催收)
+     * @param industry whose prescriptions its orders are held to, such as {@code power-bank}; blank means none
      */
     public record ServiceProperties(
             @DefaultValue("") String serviceId,
             @DefaultValue("") String appId,
             @DefaultValue("") String subMode,
             @DefaultValue("") String riskCeiling,
-            @DefaultValue("false") String collectsOnDemand) {}
+            @DefaultValue("false") String collectsOnDemand,
+            @DefaultValue("") String industry) {}
 }

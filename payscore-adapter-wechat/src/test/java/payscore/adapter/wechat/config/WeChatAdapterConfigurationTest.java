@@ -164,6 +164,7 @@ class WeChatAdapterConfigurationTest {
             "services[0].service-id | '' | It must be 1 to 32 letters or digits.",
             "services[0].app-id | '' | It must be 1 to 32 letters or digits.",
             "services[0].sub-mode | both | It must be waive-deposit (先免), enjoy-first (先享) or no-confirm (免确认).",
+            "services[0].industry | bakery | 'It must be one of power-bank, bike-sharing, hotel, ebike-charging, car-charging, vending, car-rental, parcel, or left out.'",
             "services[0].risk-ceiling | 0 | 'It must be the service''s risk amount ceiling in fen, a whole number from 1 to 2147483647.'",
             "services[0].collects-on-demand | perhaps | It must be true or false.",
             "services[0].risk-ceiling | -1 | 'It must be the service''s risk amount ceiling in fen, a whole number from 1 to 2147483647.'",

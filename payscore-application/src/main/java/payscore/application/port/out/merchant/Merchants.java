@@ -10,4 +10,9 @@ public interface Merchants {
     Optional<Merchant> find(MchId mchId);
 
     List<Merchant> all();
+
+    /** Whether these are all there will be until a restart; otherwise a number that is unknown now may be a merchant's later. */
+    default boolean isFixed() {
+        return true;
+    }
 }

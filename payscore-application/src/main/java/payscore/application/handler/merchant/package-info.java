@@ -1,0 +1,2 @@
+/** The use cases about merchants. */
+package payscore.application.handler.merchant;

@@ -1,0 +1,2 @@
+/** What operators do with the merchants of a deployment. */
+package payscore.application.port.in.merchant;
