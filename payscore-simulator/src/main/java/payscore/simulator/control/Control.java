@@ -24,7 +24,6 @@ import payscore.simulator.merchant.Registry;
 import payscore.simulator.merchant.Service;
 import payscore.simulator.merchant.Switches;
 import payscore.simulator.merchant.TestUser;
-import payscore.simulator.order.BeijingTime;
 import payscore.simulator.order.Collected;
 import payscore.simulator.order.DeductionScript;
 import payscore.simulator.order.DeductionScripts;
