@@ -83,7 +83,7 @@ Feature: The user confirms a service order
       Then the forged report is turned away
       And the service order waits for confirmation
 
-    @C05 @isolated
+    @C05
     Scenario: WeChat probes our signature check before it reports
       Given a service order waiting for confirmation
       And WeChat probes the signature check
@@ -100,7 +100,7 @@ Feature: The user confirms a service order
 
   Rule: An order that nobody confirms ends
 
-    @T06 @isolated
+    @T06
     Scenario: WeChat lets the order expire
       Given a service order waiting for confirmation
       When the user does nothing for 31 days

@@ -1,4 +1,3 @@
-@isolated
 Feature: Compare every day with WeChat's bill
   WeChat writes a bill of every day. What the bill and the service do not both know is written down, and somebody looks at it.
 
