@@ -259,7 +259,7 @@ abstract class StoreOnSql {
             var order = stored("REFUNDED", Position.PAID);
             var records = store().bean(RefundRecords.class);
 
-            assertThat(records.ofOrder(order.key())).isEqualTo(order.refunds().list()).hasSize(4);
+            assertThat(records.ofOrder(order.key())).isEqualTo(order.refunds().list()).hasSize(6);
             assertThat(records.ofOrder(key("NOBODY"))).isEmpty();
             assertThat(records.doneOn(order.key().mchId(), Bills.DAY, Optional.empty(), 9)).isEmpty();
         }

@@ -9,12 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import payscore.simulator.merchant.TestUser;
 import payscore.simulator.setup.DevelopmentSetup;
 
 /** Authorisations in no-confirm mode: the merchant's calls, the user's phone, WeChat's reports. */
 public class AuthorizationSteps {
     private static final String AUTHORIZATIONS = "/v1/authorizations";
+
+    /** Of the simulator's users the one who fails the risk check. */
+    private static final String RISKY_USER = "oUpF8uRisk0000000000000000003";
 
     private final Scene scene;
     private String user = "oAcceptance" + UUID.randomUUID().toString().substring(0, 13);
@@ -38,8 +40,7 @@ public class AuthorizationSteps {
 
     @Given("an authorised user who fails the risk check")
     public void risky() {
-        user = TestUser.defaults().stream().filter(known -> known.standing() == TestUser.Standing.RISK_REFUSED)
-                .findFirst().orElseThrow().openid();
+        user = RISKY_USER;
         authorised();
     }
 
