@@ -83,7 +83,7 @@ Feature: The user confirms a service order
       Then the forged report is turned away
       And the service order waits for confirmation
 
-    @C05
+    @C05 @alone
     Scenario: WeChat probes our signature check before it reports
       Given a service order waiting for confirmation
       And WeChat probes the signature check
@@ -100,7 +100,7 @@ Feature: The user confirms a service order
 
   Rule: An order that nobody confirms ends
 
-    @T06
+    @T06 @alone
     Scenario: WeChat lets the order expire
       Given a service order waiting for confirmation
       When the user does nothing for 31 days

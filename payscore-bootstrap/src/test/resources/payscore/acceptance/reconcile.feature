@@ -1,3 +1,4 @@
+@alone
 Feature: Compare every day with WeChat's bill
   WeChat writes a bill of every day. What the bill and the service do not both know is written down, and somebody looks at it.
 

@@ -1,4 +1,4 @@
-@in-process
+@in-process @merchants-file
 Feature: Add merchants and rotate their keys without a restart
   The merchants' settings are a file. When it changes, the service takes over what passes its check; the rest stays as it was.
 
@@ -35,7 +35,7 @@ Feature: Add merchants and rotate their keys without a restart
     And the user confirms its service order
     Then the callback about its service order was taken
 
-  @K02
+  @K02 @alone
   Scenario: WeChat goes over from platform certificates to its public key
     Given the settings name no public key of WeChat's
     And WeChat signs callbacks with its certificate

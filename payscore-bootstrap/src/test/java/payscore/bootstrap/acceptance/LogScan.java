@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 import payscore.simulator.merchant.TestUser;
 
 /** Reads everything the service logs while the features run, at the level of debugging, and looks for secrets in it. */
 public final class LogScan {
     private static final Queue<String> LINES = new ConcurrentLinkedQueue<>();
-    private static final List<String> SECRETS = new ArrayList<>(List.of(TestUser.DEFAULT_OPENID));
+    private static final List<String> SECRETS = new CopyOnWriteArrayList<>(List.of(TestUser.DEFAULT_OPENID));
 
     private LogScan() {}
 

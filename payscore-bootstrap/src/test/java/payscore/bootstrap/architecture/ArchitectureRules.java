@@ -189,7 +189,7 @@ final class ArchitectureRules {
             .because("who catches must know what went wrong");
 
     /** The two that read an X.509 certificate, whose validity the JDK tells as a Date. */
-    private static final String[] CERTIFICATE_READERS = {"payscore.adapter.wechat.certificates.PlatformCertificates",
+    private static final String[] CERTIFICATE_READERS = {"payscore.adapter.wechat.certificates.Validity",
             "payscore.simulator.api.DownloadCertificates"};
 
     static final ArchRule NO_OLD_DATES = noClasses().that().doNotHaveFullyQualifiedName(CERTIFICATE_READERS[0])

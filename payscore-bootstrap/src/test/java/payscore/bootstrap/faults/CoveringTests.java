@@ -28,6 +28,9 @@ final class CoveringTests {
     private static final Pattern SCENARIO = Pattern
             .compile("^((?:\\h*@\\S+)+)\\h*\\R\\h*Scenario(?: Outline)?:(.*)$", Pattern.MULTILINE);
 
+    /** Tags in small letters say how a scenario is to be run. */
+    private static final Pattern ID = Pattern.compile("@(\\p{Upper}\\S*)");
+
     private final Map<String, Set<String>> testsById = new TreeMap<>();
     private final List<String> annotatedButNoTest = new ArrayList<>();
 
@@ -90,9 +93,8 @@ final class CoveringTests {
         try (var files = Files.walk(resources)) {
             for (var feature : files.filter(file -> file.toString().endsWith(".feature")).sorted().toList()) {
                 SCENARIO.matcher(Files.readString(feature)).results().forEach(scenario -> {
-                    for (var tag : scenario.group(1).strip().split("\\s+")) {
-                        note(tag.substring(1), feature.getFileName() + ": " + scenario.group(2).strip());
-                    }
+                    ID.matcher(scenario.group(1)).results().forEach(
+                            id -> note(id.group(1), feature.getFileName() + ": " + scenario.group(2).strip()));
                 });
             }
         } catch (IOException unreadable) {

@@ -75,7 +75,8 @@ final class PlatformCertificates {
     /** Whether a message could be verified: a valid certificate is held, or nobody has asked for one yet. */
     boolean areUsable() {
         var now = clock.instant();
-        return held.triedAt().isEmpty() || held.bySerial().values().stream().anyMatch(c -> isValid(c, now));
+        return held.triedAt().isEmpty()
+                || held.bySerial().values().stream().anyMatch(c -> Validity.of(c).includes(now));
     }
 
     int count() {
@@ -86,7 +87,7 @@ final class PlatformCertificates {
     Map<String, Instant> expiries() {
         var expiries = new TreeMap<String, Instant>();
         held.bySerial().forEach((serial, certificate) -> expiries.put(
-                serial, certificate.getNotAfter().toInstant()));
+                serial, Validity.of(certificate).until()));
         return expiries;
     }
 
@@ -175,11 +176,6 @@ final class PlatformCertificates {
         return entry.serialNo();
     }
 
-    private static boolean isValid(X509Certificate certificate, Instant now) {
-        return !now.isBefore(certificate.getNotBefore().toInstant())
-                && !now.isAfter(certificate.getNotAfter().toInstant());
-    }
-
     private void warn(String cause) {
         LOG.warn("Platform certificates of merchant {} could not be downloaded: {}", mchId, cause);
     }
@@ -193,7 +189,7 @@ final class PlatformCertificates {
             Optional<Instant> triedAt, Optional<MerchantCredentials> triedWith) {
         Optional<PublicKey> valid(String serial, Instant now) {
             return Optional.ofNullable(bySerial.get(serial.toUpperCase(Locale.ROOT)))
-                    .filter(certificate -> isValid(certificate, now))
+                    .filter(certificate -> Validity.of(certificate).includes(now))
                     .map(X509Certificate::getPublicKey);
         }
 

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import payscore.adapter.wechat.certificates.Validity;
 import payscore.adapter.wechat.config.WeChatProperties.MerchantProperties;
 import payscore.adapter.wechat.config.WeChatProperties.ServiceProperties;
 import payscore.adapter.wechat.keys.ApiV2Key;
@@ -181,7 +182,7 @@ final class MerchantSetup {
                                 && certificate.getSerialNumber().equals(new BigInteger(merchant.serialNo(), 16)),
                         prefix + "serial-no", "It is not the serial number of the certificate in "
                                 + merchant.certificatePath() + ".");
-                return Optional.of(certificate.getNotAfter().toInstant());
+                return Optional.of(Validity.of(certificate).until());
             } catch (GeneralSecurityException e) {
                 problems.add(property, "The file " + merchant.certificatePath() + " holds no X.509 certificate.");
                 return Optional.empty();
