@@ -205,7 +205,7 @@ public record UseCases(
                 new CompleteServiceOrderHandler(book, runner, weChat.merchants(), clock),
                 new CancelServiceOrderHandler(book, runner, clock),
                 new Collection(
-                        new ModifyServiceOrderHandler(book, runner, clock),
+                        new ModifyServiceOrderHandler(book, runner, weChat.merchants(), clock),
                         new SyncServiceOrderHandler(book, runner, clock),
                         new CollectServiceOrderHandler(book, runner, asking, weChat.merchants(), clock)),
                 new Refunds(

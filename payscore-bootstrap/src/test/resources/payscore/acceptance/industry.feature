@@ -29,6 +29,13 @@ Feature: Keep to what WeChat Pay prescribes for an industry
     When the merchant charges 600 fen for "2小时" of use
     Then WeChat is collecting 600 fen
 
+  Scenario: A lower amount without the time of use
+    Given a power bank that is rented out
+    When the merchant charges 600 fen for "2小时" of use
+    And the merchant lowers the amount to 300 fen
+    Then the merchant is told that "/post_payments" "must have a line named 使用时长 in this industry"
+    And WeChat is collecting 600 fen
+
   Scenario: A service that is bound to no industry
     When the merchant creates a service order
     Then the service order waits for confirmation

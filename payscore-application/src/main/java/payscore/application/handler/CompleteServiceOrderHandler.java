@@ -6,11 +6,9 @@ import payscore.application.port.in.CompleteServiceOrder;
 import payscore.application.port.in.DecisionOutcome;
 import payscore.application.port.out.merchant.Merchants;
 import payscore.application.port.out.store.CommandKind;
-import payscore.domain.merchant.Service;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderKey;
 import payscore.domain.terms.CompletionTerms;
-import payscore.domain.violation.InvalidTerms;
 
 /** {@link CompleteServiceOrder}. Repeating a completion with the same terms is answered with what came of the first. */
 public final class CompleteServiceOrderHandler implements CompleteServiceOrder {
@@ -28,7 +26,7 @@ public final class CompleteServiceOrderHandler implements CompleteServiceOrder {
     @Override
     public DecisionOutcome complete(ServiceOrderKey key, CompletionTerms terms) {
         return decisions.run(key, CommandKind.COMPLETE, order -> outcomeOfTheSame(order, terms),
-                order -> order.complete(terms, serviceOf(order), clock.instant()));
+                order -> order.complete(terms, merchants.serviceOf(order), clock.instant()));
     }
 
     private Optional<DecisionOutcome> outcomeOfTheSame(ServiceOrder order, CompletionTerms terms) {
@@ -40,10 +38,5 @@ public final class CompleteServiceOrderHandler implements CompleteServiceOrder {
             case IN_USE -> Optional.of(new DecisionOutcome.NotKnownYet(order));
             case REQUESTED, CREATED, CANCELLED, EXPIRED -> Optional.empty();
         };
-    }
-
-    private Service serviceOf(ServiceOrder order) {
-        return merchants.find(order.key().mchId()).flatMap(merchant -> merchant.service(order.serviceId()))
-                .orElseThrow(() -> InvalidTerms.because("the order's service is not configured any more"));
     }
 }

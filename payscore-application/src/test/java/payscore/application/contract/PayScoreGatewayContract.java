@@ -153,7 +153,8 @@ public interface PayScoreGatewayContract {
     @Test
     default void lowersTheAmountThatIsCollected() {
         completes();
-        var modifying = ServiceOrders.collecting().modify(lowerTo(500), ServiceOrders.COMPLETED_AT).order();
+        var modifying = ServiceOrders.collecting()
+                .modify(lowerTo(500), ServiceOrders.SERVICE, ServiceOrders.COMPLETED_AT).order();
 
         assertThat(fact(send(CommandKind.MODIFY, modifying))).isInstanceOfSatisfying(Fact.Completed.class,
                 lowered -> assertThat(lowered.collection().total()).isEqualTo(new Fen(500)));
@@ -166,7 +167,8 @@ public interface PayScoreGatewayContract {
         create(ServiceOrders.requested());
 
         assertThat(send(CommandKind.MODIFY,
-                ServiceOrders.collecting().modify(lowerTo(500), ServiceOrders.COMPLETED_AT).order()))
+                ServiceOrders.collecting().modify(lowerTo(500), ServiceOrders.SERVICE, ServiceOrders.COMPLETED_AT)
+                        .order()))
                 .isInstanceOf(CommandAnswer.RefusedForNow.class);
     }
 

@@ -99,7 +99,7 @@ final class Desk {
         answerReturn = new AnswerReturnHandler(book, asking, weChat, merchants, clock);
         complete = new CompleteServiceOrderHandler(book, runner, merchants, clock);
         cancel = new CancelServiceOrderHandler(book, runner, clock);
-        modify = new ModifyServiceOrderHandler(book, runner, clock);
+        modify = new ModifyServiceOrderHandler(book, runner, merchants, clock);
         sync = new SyncServiceOrderHandler(book, runner, clock);
         collect = new CollectServiceOrderHandler(book, runner, asking, merchants, clock);
         refund = new RefundServiceOrderHandler(book, runner, asking, store.refundNumbers(), clock);

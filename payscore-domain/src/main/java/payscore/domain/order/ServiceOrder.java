@@ -194,10 +194,11 @@ public record ServiceOrder(
     /**
      * T13: lowers the amount.
      *
-     * @throws InvalidTerms unless it is strictly lower
+     * @throws InvalidTerms unless it is strictly lower, in lines as the service's industry has them
      */
-    public Change modify(Modification lower, Instant now) {
+    public Change modify(Modification lower, Service service, Instant now) {
         requireReadyFor(Decision.MODIFY);
+        lower.checkFor(service);
         totalAmount().ifPresent(lower::checkLowers);
         state.paymentCollection().map(PaymentCollection::paid).filter(paid -> !paid.isZero())
                 .ifPresent(lower::checkExceeds);

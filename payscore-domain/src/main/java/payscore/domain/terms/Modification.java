@@ -1,6 +1,7 @@
 package payscore.domain.terms;
 
 import java.util.Optional;
+import payscore.domain.merchant.Service;
 import payscore.domain.money.Fen;
 import payscore.domain.violation.InvalidTerms;
 import payscore.domain.violation.Violations;
@@ -35,6 +36,13 @@ public record Modification(
     /** Whether the merchant says the same once more. */
     public boolean isSameAs(Modification other) {
         return replacing(Optional.empty()).equals(other.replacing(Optional.empty()));
+    }
+
+    /** @throws InvalidTerms unless the lines are as the industry of the service, if it is bound to one, has them */
+    public void checkFor(Service service) {
+        var violations = new Violations();
+        service.industry().ifPresent(industry -> industry.checkSettlement(amount.postPayments(), violations));
+        violations.throwIfAny();
     }
 
     /** @throws InvalidTerms unless something is left to collect after what WeChat has collected already */

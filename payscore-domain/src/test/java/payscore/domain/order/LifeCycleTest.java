@@ -234,7 +234,7 @@ class LifeCycleTest {
             case COMPLETE -> Optional.of(
                     order.complete(ServiceOrders.completionTerms(), ServiceOrders.SERVICE, ServiceOrders.COMPLETED_AT));
             case CANCEL -> Optional.of(order.cancel(new CancellationReason("用户未取用"), NOW));
-            case MODIFY -> Optional.of(order.modify(Facts.lowerTo(500), NOW));
+            case MODIFY -> Optional.of(order.modify(Facts.lowerTo(500), ServiceOrders.SERVICE, NOW));
             case SYNC -> Optional.of(order.sync(new ServiceTime.At(NOW.minusSeconds(1)), NOW));
             case COLLECT -> Optional.of(order.collect(NOW));
             case REFUND ->

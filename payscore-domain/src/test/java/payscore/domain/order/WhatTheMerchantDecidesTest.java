@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.industry.Industry;
 import payscore.domain.merchant.Service;
 import payscore.domain.merchant.SubMode;
 import payscore.domain.money.Fen;
@@ -197,13 +198,24 @@ class WhatTheMerchantDecidesTest {
         @CsvSource({"799, true", "800, false", "801, false"})
         @Covers("M10")
         void theTotalIsStrictlyLower(long total, boolean accepted) {
-            assertThat(pointersOf(() -> ServiceOrders.collecting().modify(Facts.lowerTo(total), NOW)))
+            assertThat(pointersOf(
+                    () -> ServiceOrders.collecting().modify(Facts.lowerTo(total), ServiceOrders.SERVICE, NOW)))
                     .isEqualTo(accepted ? List.of() : List.of("/total_amount"));
         }
 
         @Test
+        void theLinesKeepToTheIndustryOfTheService() {
+            var known = ServiceOrders.SERVICE;
+            var powerBank = new Service(known.serviceId(), known.appId(), known.subMode(), known.riskCeiling(), false,
+                    Optional.of(Industry.POWER_BANK));
+
+            assertThat(pointersOf(() -> ServiceOrders.collecting().modify(Facts.lowerTo(500), powerBank, NOW)))
+                    .containsExactly("/post_payments/0/name", "/post_payments", "/post_payments");
+        }
+
+        @Test
         void theHeldTotalStandsUntilWeChatAnswers() {
-            var modifying = ServiceOrders.collecting().modify(Facts.lowerTo(500), NOW);
+            var modifying = ServiceOrders.collecting().modify(Facts.lowerTo(500), ServiceOrders.SERVICE, NOW);
 
             assertThat(modifying.order().totalAmount()).contains(ServiceOrders.TOTAL);
             assertThat(modifying.order().modification()).contains(Facts.lowerTo(500));

@@ -68,7 +68,7 @@ class WhatWeChatSaysTest {
 
         @Test
         void isTheDecidedOneAfterAModificationThatMayHaveComeThrough() {
-            var modifying = ServiceOrders.collecting().modify(Facts.lowerTo(500), NOW).order();
+            var modifying = ServiceOrders.collecting().modify(Facts.lowerTo(500), ServiceOrders.SERVICE, NOW).order();
 
             assertThat(changed(modifying, Facts.paid(500), CALLBACK).order().quarantine()).isEmpty();
             assertThat(changed(modifying, Facts.paid(800), CALLBACK).order().quarantine()).isEmpty();
@@ -83,7 +83,7 @@ class WhatWeChatSaysTest {
 
         @Test
         void isTheFirstLowerOneWhenTheSecondModificationIsRefused() {
-            var again = lowered(500).modify(Facts.lowerTo(300), NOW).order();
+            var again = lowered(500).modify(Facts.lowerTo(300), ServiceOrders.SERVICE, NOW).order();
             var refused = again.decisionDeclined(Decision.MODIFY, REFUSED, NOW).order();
 
             assertThat(changed(refused, Facts.paid(500), CALLBACK).order().quarantine()).isEmpty();
@@ -141,7 +141,8 @@ class WhatWeChatSaysTest {
             return WhatWeChatSaysTest.thoseWhoMayOverrule();
         }
 
-        private final ServiceOrder modifying = ServiceOrders.collecting().modify(Facts.lowerTo(500), NOW).order();
+        private final ServiceOrder modifying = ServiceOrders.collecting()
+                .modify(Facts.lowerTo(500), ServiceOrders.SERVICE, NOW).order();
 
         @ParameterizedTest
         @MethodSource("thoseWhoMayOverrule")
@@ -336,7 +337,7 @@ class WhatWeChatSaysTest {
     }
 
     private static ServiceOrder lowered(long total) {
-        var modifying = ServiceOrders.collecting().modify(Facts.lowerTo(total), NOW).order();
+        var modifying = ServiceOrders.collecting().modify(Facts.lowerTo(total), ServiceOrders.SERVICE, NOW).order();
         return changed(modifying, Facts.collecting(total), ANSWER).order();
     }
 

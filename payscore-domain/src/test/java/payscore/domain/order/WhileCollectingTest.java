@@ -68,8 +68,9 @@ class WhileCollectingTest {
         void isAgainstTheAmountWeChatCollectsByNow() {
             var once = learned(modifying(ServiceOrders.collecting(), 500), Facts.collecting(500), ANSWER);
 
-            assertThat(pointersOf(() -> once.modify(Facts.lowerTo(500), NOW))).containsExactly("/total_amount");
-            assertThat(pointersOf(() -> once.modify(Facts.lowerTo(499), NOW))).isEmpty();
+            assertThat(pointersOf(() -> once.modify(Facts.lowerTo(500), ServiceOrders.SERVICE, NOW)))
+                    .containsExactly("/total_amount");
+            assertThat(pointersOf(() -> once.modify(Facts.lowerTo(499), ServiceOrders.SERVICE, NOW))).isEmpty();
         }
 
         @ParameterizedTest
@@ -77,7 +78,7 @@ class WhileCollectingTest {
         void leavesSomethingToCollectBesideWhatIsCollected(long total, boolean accepted) {
             var partly = learned(ServiceOrders.collecting(), Facts.collecting(800, 300), new Source.Query(1_000));
 
-            assertThat(pointersOf(() -> partly.modify(Facts.lowerTo(total), NOW)))
+            assertThat(pointersOf(() -> partly.modify(Facts.lowerTo(total), ServiceOrders.SERVICE, NOW)))
                     .isEqualTo(accepted ? List.of() : List.of("/total_amount"));
         }
 
@@ -101,7 +102,7 @@ class WhileCollectingTest {
         }
 
         private static ServiceOrder modifying(ServiceOrder order, long total) {
-            return order.modify(Facts.lowerTo(total), NOW).order();
+            return order.modify(Facts.lowerTo(total), ServiceOrders.SERVICE, NOW).order();
         }
     }
 

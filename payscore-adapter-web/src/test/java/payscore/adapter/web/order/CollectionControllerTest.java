@@ -197,7 +197,7 @@ class CollectionControllerTest extends WebSliceTest {
                         PostDiscounts.NONE, new Fen(500)),
                 "多计了一小时", Optional.of(new Device(Optional.empty(), Optional.of("CAB-9"), Optional.empty())),
                 Optional.empty());
-        var modifying = ServiceOrders.collecting().modify(lower, NOW).order();
+        var modifying = ServiceOrders.collecting().modify(lower, ServiceOrders.SERVICE, NOW).order();
         useCases.read = key -> new ReadServiceOrder.View(modifying, Optional.empty());
         assertThat(get(ORDER)).bodyJson().isLenientlyEqualTo("""
                 {"total_amount": 800, "post_payments": [{"amount": 900}]}""");

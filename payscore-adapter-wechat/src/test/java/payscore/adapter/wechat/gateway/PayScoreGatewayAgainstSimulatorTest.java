@@ -262,7 +262,8 @@ class PayScoreGatewayAgainstSimulatorTest implements PayScoreGatewayContract {
         return order.modify(new Modification(new SettledAmount(
                 new PostPayments(List.of(new PostPayment("租借费用", Optional.of(new Fen(500)), Optional.empty(),
                         Optional.empty()))),
-                PostDiscounts.NONE, new Fen(500)), "多计了一小时"), ServiceOrders.COMPLETED_AT).order();
+                PostDiscounts.NONE, new Fen(500)), "多计了一小时"), ServiceOrders.SERVICE, ServiceOrders.COMPLETED_AT)
+                .order();
     }
 
     private static ServiceOrder syncing(ServiceOrder order) {

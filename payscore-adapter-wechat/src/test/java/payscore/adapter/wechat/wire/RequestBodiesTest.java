@@ -94,7 +94,8 @@ class RequestBodiesTest {
                 Optional.empty());
 
         assertThat(text(RequestBodies.modify(
-                ServiceOrders.collecting().modify(lower, ServiceOrders.PAID_AT).order()))).isEqualTo("""
+                ServiceOrders.collecting().modify(lower, ServiceOrders.SERVICE, ServiceOrders.PAID_AT).order())))
+                .isEqualTo("""
                         {"appid":"wxd678efh567hg6787","service_id":"2002000000000558128851361561536",\
                         "post_payments":[{"name":"租借费用","amount":700}],\
                         "post_discounts":[{"name":"新客立减","amount":100,"description":"首单减1元"}],\

@@ -7,6 +7,7 @@ import payscore.application.handler.DecisionRunner;
 import payscore.application.handler.OrderBook;
 import payscore.application.port.in.DecisionOutcome;
 import payscore.application.port.in.collection.ModifyServiceOrder;
+import payscore.application.port.out.merchant.Merchants;
 import payscore.application.port.out.store.CommandKind;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderKey;
@@ -15,17 +16,20 @@ import payscore.domain.terms.Modification;
 /** {@link ModifyServiceOrder}. The same amount with the same lists and reason is the same modification. */
 public final class ModifyServiceOrderHandler implements ModifyServiceOrder {
     private final DecisionRunner decisions;
+    private final Merchants merchants;
     private final InstantSource clock;
 
-    public ModifyServiceOrderHandler(OrderBook book, CommandRunner runner, InstantSource clock) {
+    public ModifyServiceOrderHandler(
+            OrderBook book, CommandRunner runner, Merchants merchants, InstantSource clock) {
         this.decisions = new DecisionRunner(book, runner, clock);
+        this.merchants = merchants;
         this.clock = clock;
     }
 
     @Override
     public DecisionOutcome modify(ServiceOrderKey key, Modification lower) {
         return decisions.run(key, CommandKind.MODIFY, order -> outcomeOfTheSame(order, lower),
-                order -> order.modify(lower, clock.instant()));
+                order -> order.modify(lower, merchants.serviceOf(order), clock.instant()));
     }
 
     private Optional<DecisionOutcome> outcomeOfTheSame(ServiceOrder order, Modification lower) {
