@@ -34,7 +34,7 @@ Feature: Keep to what WeChat Pay prescribes for an industry
     When the merchant charges 600 fen for "2小时" of use
     And the merchant lowers the amount to 300 fen
     Then the merchant is told that "/post_payments" "must have a line named 使用时长 in this industry"
-    And WeChat is collecting 600 fen
+    And WeChat was not asked to lower it
 
   Scenario: A service that is bound to no industry
     When the merchant creates a service order

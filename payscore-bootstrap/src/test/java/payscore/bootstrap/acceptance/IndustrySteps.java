@@ -60,6 +60,11 @@ public class IndustrySteps {
         assertThat(scene.callsTo("/complete")).isZero();
     }
 
+    @Then("WeChat was not asked to lower it")
+    public void notAskedToLower() {
+        assertThat(scene.callsTo("/modify")).isZero();
+    }
+
     private void rentOut(String line, String device) {
         scene.tell(scene.merchant.post("/v1/service-orders", """
                 {"out_order_no":"%s","service_id":"%s","service_introduction":"共享充电宝",
