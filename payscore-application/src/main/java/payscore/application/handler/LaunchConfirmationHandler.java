@@ -46,7 +46,7 @@ public final class LaunchConfirmationHandler implements LaunchConfirmation {
             order.requireReadyFor(Decision.LAUNCH);
             return order.launchableTicket(now).<Outcome>map(ticket -> {
                 saving.save(order.launch(now));
-                return new Outcome.Ready(signing.confirmation(key, ticket));
+                return new Outcome.Ready(signing.confirmation(key, ticket).from(order.appId()));
             }).orElseGet(Outcome.NotKnownYet::new);
         });
     }

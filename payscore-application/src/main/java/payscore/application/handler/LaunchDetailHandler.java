@@ -20,6 +20,6 @@ public final class LaunchDetailHandler implements LaunchDetail {
     public LaunchParameters launch(ServiceOrderKey key) {
         var order = book.order(key);
         order.requireReadyFor(Decision.SHOW_DETAIL);
-        return signing.detail(order);
+        return signing.detail(order).from(order.appId());
     }
 }

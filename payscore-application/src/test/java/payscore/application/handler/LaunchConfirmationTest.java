@@ -68,6 +68,14 @@ class LaunchConfirmationTest {
     }
 
     @Test
+    void bothPagesAreOfTheAppTheOrderWasCreatedWith() {
+        desk.withCreatedOrder();
+        var confirmation = (LaunchConfirmation.Outcome.Ready) desk.launch.launch(ServiceOrders.KEY);
+        assertThat(confirmation.parameters().appId()).contains(desk.order().appId());
+        assertThat(desk.detail.launch(ServiceOrders.KEY).appId()).contains(desk.order().appId());
+    }
+
+    @Test
     void theDetailPageIsSignedForWhatWeChatKnows() {
         desk.withCreatedOrder();
         assertThat(desk.detail.launch(ServiceOrders.KEY).businessType()).isEqualTo("wxpayScoreDetail");

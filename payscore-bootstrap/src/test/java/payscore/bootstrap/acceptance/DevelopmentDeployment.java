@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import javax.sql.DataSource;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import payscore.bootstrap.PayScoreApplication;
@@ -25,9 +26,10 @@ import payscore.simulator.setup.DevelopmentSetup;
  * @param weChatPublicKeyId of the simulator
  * @param weChatPublicKey where it is
  * @param meters what the service measures itself with
+ * @param store the database of the service
  */
 record DevelopmentDeployment(Deployment deployment, String operatorKey, Path merchantsFile, String weChatPublicKeyId,
-        Path weChatPublicKey, MeterRegistry meters) {
+        Path weChatPublicKey, MeterRegistry meters, DataSource store) {
     private static final String OPERATOR_KEY = "psk_operator_of_the_features";
     private static final DevelopmentDeployment STARTED = start();
 
@@ -56,7 +58,7 @@ record DevelopmentDeployment(Deployment deployment, String operatorKey, Path mer
                 "http://127.0.0.1:" + servicePort, "http://127.0.0.1:" + simulatorPort, setup.apiKey(),
                 DevelopmentSetup.MCH_ID, DevelopmentSetup.APP_ID, DevelopmentSetup.SERVICE_ID),
                 OPERATOR_KEY, merchantsFile, setup.publicKeyId(), setup.weChatPublicKeyPath(),
-                context.getBean(MeterRegistry.class));
+                context.getBean(MeterRegistry.class), context.getBean(DataSource.class));
     }
 
     private static String text(Path file) {

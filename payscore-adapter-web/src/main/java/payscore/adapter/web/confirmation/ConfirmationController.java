@@ -31,7 +31,8 @@ public final class ConfirmationController {
     }
 
     @Described(summary = "Launch the confirmation page", details = "To be called when the user clicks: parameters are signed now, and each package is launched once. Pass the "
-            + "part of your kind of front end on untouched.", answers = @Described.Answer(code = "200", meaning = "Signed parameters."), problems = {
+            + "part of your kind of front end on untouched, in the app that `appid` names. Before WeChat has put the service online, users who are not on its test "
+            + "white list see 暂无法使用此服务 and the order stays CREATED.", answers = @Described.Answer(code = "200", meaning = "Signed parameters."), problems = {
                     ProblemCatalogue.SERVICE_ORDER_NOT_CONFIRMABLE, ProblemCatalogue.CONCURRENT_CHANGE,
                     ProblemCatalogue.DECLINED_BY_WECHAT, ProblemCatalogue.WECHAT_UNAVAILABLE})
     @PostMapping("/v1/service-orders/{out_order_no}/confirmation-launch")

@@ -9,11 +9,16 @@ import java.util.stream.Collectors;
 import org.springframework.web.util.UriUtils;
 import payscore.adapter.web.json.WireTime;
 import payscore.application.port.out.wechat.LaunchParameters;
+import payscore.domain.merchant.AppId;
 
 /** Launch parameters shaped so that each kind of front end passes its part on as it is (launch reference §3). */
 record LaunchResponse(Launch launch) {
-    /** @param expiresAt when the page cannot be opened with them any more, where that is known */
-    record Launch(MiniProgram miniProgram, Jsapi jsapi, App app, Optional<OffsetDateTime> expiresAt) {}
+    /**
+     * @param appid the app that must launch it, the one the order was created with; another one's users see error 4108
+     * @param expiresAt when the page cannot be opened with them any more, where that is known
+     */
+    record Launch(MiniProgram miniProgram, Jsapi jsapi, App app, Optional<String> appid,
+            Optional<OffsetDateTime> expiresAt) {}
 
     /** The argument of {@code wx.openBusinessView} in a mini program. */
     record MiniProgram(
@@ -39,7 +44,8 @@ record LaunchResponse(Launch launch) {
                 .map(field -> field.getKey() + "=" + UriUtils.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return new LaunchResponse(new Launch(new MiniProgram(type, parameters.fields()), new Jsapi(type, query),
-                new App(type, query, RELEASED_MINI_PROGRAM), parameters.expiresAt().map(WireTime::of)));
+                new App(type, query, RELEASED_MINI_PROGRAM), parameters.appId().map(AppId::value),
+                parameters.expiresAt().map(WireTime::of)));
     }
 
     /** Prints no field: the ticket is among them. */

@@ -24,6 +24,11 @@ public record Problem(
     /** A body of 64 KiB can hold thousands of mistakes; nobody reads more than this many. */
     public static final int ERRORS_MAX = 50;
 
+    /** WeChat says {@code NO_AUTH} of quite different things, and its text seldom tells which. */
+    private static final String NO_AUTH_HINT = " Merchant number, app and service must be bound to one another at WeChat, in the mode"
+            + " and industry of the call, and the user must have authorised where there is no confirmation; before the service is online"
+            + " only users on its test white list (测试白名单) can use it.";
+
     public Problem {
         errors = errors.stream().limit(ERRORS_MAX).toList();
     }
@@ -45,14 +50,19 @@ public record Problem(
     }
 
     public static Problem declined(OutOrderNo outOrderNo, Decline decline) {
-        return new Problem(ProblemCatalogue.DECLINED_BY_WECHAT, "WeChat declined the request: " + decline.code() + ".",
-                Optional.of(outOrderNo), Optional.empty(), Optional.of(decline), List.of());
+        return new Problem(ProblemCatalogue.DECLINED_BY_WECHAT, detail(decline), Optional.of(outOrderNo),
+                Optional.empty(), Optional.of(decline), List.of());
     }
 
     /** WeChat declined something that is not about an order. */
     public static Problem declined(Decline decline) {
-        return new Problem(ProblemCatalogue.DECLINED_BY_WECHAT, "WeChat declined the request: " + decline.code() + ".",
-                Optional.empty(), Optional.empty(), Optional.of(decline), List.of());
+        return new Problem(ProblemCatalogue.DECLINED_BY_WECHAT, detail(decline), Optional.empty(),
+                Optional.empty(), Optional.of(decline), List.of());
+    }
+
+    private static String detail(Decline decline) {
+        var said = "WeChat declined the request: " + decline.code() + ".";
+        return decline.code().equals("NO_AUTH") ? said + NO_AUTH_HINT : said;
     }
 
     public Problem about(OutOrderNo number) {

@@ -170,7 +170,8 @@ public enum ProblemCatalogue {
     DECLINED_BY_WECHAT(422, Finality.DEFINITE, "WeChat declined the request",
             "WeChat definitely refused; repeating the same request cannot succeed. `wechat_code` and `wechat_message` are "
                     + "WeChat's own words.",
-            "Read WeChat's words; usually the merchant's contract or configuration must be mended."),
+            "Read WeChat's words; usually the merchant's contract or configuration must be mended. With `NO_AUTH`, compare what is bound to "
+                    + "the service at WeChat (merchant number, app, mode, industry), and before it is online, its test white list."),
     /** One idempotency key, two contents. */
     IDEMPOTENCY_KEY_REUSED(422, Finality.NONE, "The Idempotency-Key was used for another request",
             "The key was sent before with another method, path or body. Nothing was changed.",

@@ -15,6 +15,7 @@ import payscore.application.port.in.ServiceOrderNotFound;
 import payscore.application.port.out.wechat.LaunchParameters;
 import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.merchant.AppId;
 import payscore.domain.order.QueryId;
 import payscore.domain.order.ServiceOrderReference;
 
@@ -29,7 +30,8 @@ class ConfirmationControllerTest extends WebSliceTest {
         fields.put("sign_type", "HMAC-SHA256");
         fields.put("sign", "ABC");
         useCases.launchConfirmation = key -> new LaunchConfirmation.Outcome.Ready(new LaunchParameters("wxpayScoreUse",
-                fields, Optional.of(ServiceOrders.REQUESTED_AT.plusSeconds(3600))));
+                fields, Optional.of(ServiceOrders.REQUESTED_AT.plusSeconds(3600)))
+                .from(new AppId("wxd678efh567hg6787")));
 
         assertThat(post("/v1/service-orders/PS20250601_000001/confirmation-launch")).hasStatus(200)
                 .hasHeader("Cache-Control", "no-store").bodyJson().isStrictlyEqualTo(
@@ -41,7 +43,7 @@ class ConfirmationControllerTest extends WebSliceTest {
                                   "jsapi": {"businessType": "wxpayScoreUse", "queryString": "mch_id=1900000109&package=AAQ%3D%2B%2F%20%26%C3%A4_-&timestamp=1748743200&nonce_str=N1&sign_type=HMAC-SHA256&sign=ABC"},
                                   "app": {"businessType": "wxpayScoreUse", "query": "mch_id=1900000109&package=AAQ%3D%2B%2F%20%26%C3%A4_-&timestamp=1748743200&nonce_str=N1&sign_type=HMAC-SHA256&sign=ABC",
                                           "extInfo": "{\\"miniProgramType\\":0}"},
-                                  "expires_at": "2025-06-01T11:00:00+08:00"}}""");
+                                  "appid": "wxd678efh567hg6787", "expires_at": "2025-06-01T11:00:00+08:00"}}""");
     }
 
     @Test

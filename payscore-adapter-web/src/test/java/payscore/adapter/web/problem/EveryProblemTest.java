@@ -296,6 +296,18 @@ class EveryProblemTest extends WebSliceTest {
     }
 
     @Test
+    void ofNoPermissionItSaysWhereToLookAndOfNothingElse() {
+        useCases.create = request -> new CreateServiceOrder.Outcome.Declined(ServiceOrders.requested(), DECLINE);
+        useCases.complete = (key, terms) -> new DecisionOutcome.Declined(
+                ServiceOrders.inUse(), new Decline("PARAM_ERROR", "参数错误"));
+
+        assertThat(post("/v1/service-orders", CREATION)).bodyJson().extractingPath("$.detail").asString()
+                .contains("bound to one another at WeChat", "test white list");
+        assertThat(post(ORDER + "/complete", COMPLETION)).bodyJson().extractingPath("$.detail")
+                .isEqualTo("WeChat declined the request: PARAM_ERROR.");
+    }
+
+    @Test
     @Covers("M02")
     void idempotencyKeyReused() {
         useCases.create = request -> new CreateServiceOrder.Outcome.Created(ServiceOrders.created());

@@ -240,6 +240,8 @@ final class MerchantSetup {
         url.ifPresent(address -> {
             problems.require(address.getRawQuery() == null && address.getRawFragment() == null, property,
                     "It must have no query string; WeChat does not accept one.");
+            problems.require(Urls.isOfADomainOrThisMachine(address), property,
+                    "It must name a public, registered domain; WeChat calls back no bare address and no internal name.");
             problems.require(merchant.notifyUrl().length() <= 255, property, "It must have at most 255 characters.");
             if (!merchant.notifyUrl().endsWith("/wechat/notifications/" + merchant.mchId())) {
                 Problems.warn(property, "It does not end in /wechat/notifications/" + merchant.mchId()

@@ -1,6 +1,8 @@
 package payscore.adapter.wechat.config;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import payscore.adapter.wechat.config.WeChatProperties.WeChat;
@@ -11,6 +13,9 @@ final class Urls {
     /** Where WeChat Pay is; whatever a property is made to say, signed requests go nowhere else unless that is allowed by name. */
     private static final Set<String> WECHATS_HOSTS = Set.of("api.mch.weixin.qq.com", "api2.mch.weixin.qq.com",
             "api.wechatpay.cn", "api2.wechatpay.cn");
+
+    /** Names that by their registration are nobody's on the internet (RFC 6761, RFC 6762, RFC 8375, and ICANN for internal). */
+    private static final List<String> INTERNAL_ENDINGS = List.of(".local", ".localhost", ".internal", ".home.arpa");
 
     private Urls() {}
 
@@ -36,6 +41,14 @@ final class Urls {
         }
         problems.add(property, "It must be an https address; http is allowed for this machine itself only.");
         return Optional.empty();
+    }
+
+    /** WeChat calls back domains that are public and registered (ICP); what can be told by the name alone is told here. */
+    static boolean isOfADomainOrThisMachine(URI url) {
+        var host = url.getHost().toLowerCase(Locale.ROOT);
+        return isLoopback(host)
+                || host.contains(".") && !host.matches("[0-9.]+")
+                        && INTERNAL_ENDINGS.stream().noneMatch(host::endsWith);
     }
 
     private static Optional<URI> host(String text, String property, WeChat properties, Problems problems) {
