@@ -53,6 +53,19 @@ Feature: Compare every day with WeChat's bill
       And the difference stays resolved
 
     @R08
+    Scenario: WeChat's bill lacks a refund
+      Given a service order that was paid some days ago with 600 fen
+      And the merchant refunded 100 fen of it that day
+      And WeChat's bills lack the refunds
+      When the merchant has that day compared with WeChat's bill
+      Then the day is compared
+      And the bill lacks the refund of 100 fen
+      When WeChat's bills are right again
+      And the merchant has that day compared with WeChat's bill
+      Then the day is compared
+      And the difference is settled
+
+    @R08
     Scenario: Somebody refunded outside the service
       Given a service order that was paid some days ago with 600 fen
       And somebody refunded 100 fen of it that day on WeChat's merchant platform

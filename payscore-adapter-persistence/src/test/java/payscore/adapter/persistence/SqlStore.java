@@ -34,7 +34,7 @@ final class SqlStore implements AutoCloseable {
     static final List<String> TABLES = List.of("service_order", "service_order_fact", "command", "inbox",
             "idempotency", "webhook_delivery", "webhook_endpoint_off", "node_alive", "business_reference",
             "bucket_lease", "permission", "refund_number", "order_payment", "reconciliation", "bill_difference",
-            "billed_refund");
+            "billed_refund", "done_refund");
 
     private final ConfigurableApplicationContext context;
 

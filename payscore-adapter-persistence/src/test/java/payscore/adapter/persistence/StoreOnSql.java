@@ -31,12 +31,12 @@ import payscore.application.contract.LetterboxContract;
 import payscore.application.contract.PaymentsContract;
 import payscore.application.contract.ReconciliationsContract;
 import payscore.application.contract.RefundNumbersContract;
+import payscore.application.contract.RefundRecordsContract;
 import payscore.application.contract.ServiceOrderRepositoryContract;
 import payscore.application.contract.SwitchedOffEndpointsContract;
 import payscore.application.contract.TransactionsContract;
 import payscore.application.contract.WebhookDeliveriesContract;
 import payscore.application.fixture.Authorizations;
-import payscore.application.fixture.Bills;
 import payscore.application.fixture.DetailedServiceOrders;
 import payscore.application.port.out.store.AuthorizationRepository;
 import payscore.application.port.out.store.BilledRefunds;
@@ -253,15 +253,18 @@ abstract class StoreOnSql {
         public ServiceOrderRepository orders() {
             return store().orders();
         }
+    }
 
-        @Test
-        void refundsOfAnOrderAreRead() {
-            var order = stored("REFUNDED", Position.PAID);
-            var records = store().bean(RefundRecords.class);
+    @Nested
+    class WhatWasPaidBack implements RefundRecordsContract {
+        @Override
+        public RefundRecords refundRecords() {
+            return store().bean(RefundRecords.class);
+        }
 
-            assertThat(records.ofOrder(order.key())).isEqualTo(order.refunds().list()).hasSize(6);
-            assertThat(records.ofOrder(key("NOBODY"))).isEmpty();
-            assertThat(records.doneOn(order.key().mchId(), Bills.DAY, Optional.empty(), 9)).isEmpty();
+        @Override
+        public ServiceOrderRepository orders() {
+            return store().orders();
         }
     }
 

@@ -27,12 +27,14 @@ public class ReconciliationSteps {
 
     private final Scene scene;
     private final CompletionSteps completion;
+    private final RefundSteps refunds;
     private Optional<LocalDate> taken = Optional.empty();
     private long runBefore;
 
-    public ReconciliationSteps(Scene scene, CompletionSteps completion) {
+    public ReconciliationSteps(Scene scene, CompletionSteps completion, RefundSteps refunds) {
         this.scene = scene;
         this.completion = completion;
+        this.refunds = refunds;
     }
 
     @After
@@ -67,6 +69,16 @@ public class ReconciliationSteps {
         present();
     }
 
+    @Given("the merchant refunded {long} fen of it that day")
+    public void refunded(long amount) {
+        refunds.takesItsTime();
+        refunds.refunds(amount);
+        onThatDay();
+        refunds.isPaidOut();
+        present();
+        refunds.comesToBePaidOut();
+    }
+
     @Given("WeChat's bills repeat their lines")
     public void repeated() {
         play(List.of("DUPLICATE_LINES"));
@@ -75,6 +87,11 @@ public class ReconciliationSteps {
     @Given("WeChat's bills lack a line")
     public void lacking() {
         play(List.of("MISSING_LINE"));
+    }
+
+    @Given("WeChat's bills lack the refunds")
+    public void lackingRefunds() {
+        play(List.of("MISSING_REFUNDS"));
     }
 
     @Given("WeChat's bills are late")
@@ -140,6 +157,18 @@ public class ReconciliationSteps {
         assertThat(theDifference().path("kind").asString()).isEqualTo("PAYMENT_NOT_THEIRS");
         assertThat(theDifference().path("fate").asString()).isEqualTo("OPEN");
         assertThat(theDifference().path("our_amount").asLong()).isEqualTo(amount);
+    }
+
+    @Then("the bill lacks the refund of {long} fen")
+    public void lacksTheRefund(long amount) {
+        assertThat(theDifference().path("kind").asString()).isEqualTo("REFUND_NOT_THEIRS");
+        assertThat(theDifference().path("fate").asString()).isEqualTo("OPEN");
+        assertThat(theDifference().path("our_amount").asLong()).isEqualTo(amount);
+    }
+
+    @Then("the difference is settled")
+    public void isSettled() {
+        assertThat(theDifference().path("fate").asString()).isEqualTo("SETTLED");
     }
 
     @Then("the difference stays resolved")

@@ -3,6 +3,7 @@ package payscore.domain.reconciliation;
 import java.util.Optional;
 import payscore.domain.money.Fen;
 import payscore.domain.order.OutOrderNo;
+import payscore.domain.refund.OutRefundNo;
 import payscore.domain.refund.Refund;
 
 /**
@@ -63,9 +64,9 @@ public record Finding(
     }
 
     /** A refund of ours that the bill does not show. */
-    public static Finding missing(OutOrderNo order, Refund ours) {
-        return new Finding(DifferenceKind.REFUND_NOT_THEIRS, ours.outRefundNo().value(), Optional.empty(),
-                Optional.of(order), Optional.of(ours.amount()), Optional.empty());
+    public static Finding missing(OutRefundNo outRefundNo, OutOrderNo order, Fen ours) {
+        return new Finding(DifferenceKind.REFUND_NOT_THEIRS, outRefundNo.value(), Optional.empty(),
+                Optional.of(order), Optional.of(ours), Optional.empty());
     }
 
     private static Finding of(DifferenceKind kind, StatementLine.Payment line, Optional<OutOrderNo> order,

@@ -109,7 +109,8 @@ class ReconciliationTest {
                 .hasValueSatisfying(f -> assertThat(f.kind()).isEqualTo(DifferenceKind.REFUND_NOT_OURS));
         assertThat(Finding.in(REFUND_LINE, ORDER, Optional.of(refund(299))))
                 .hasValueSatisfying(f -> assertThat(f.kind()).isEqualTo(DifferenceKind.REFUND_AMOUNT));
-        assertThat(Finding.missing(ORDER, refund(1)).id().value()).isEqualTo("REFUND_NOT_THEIRS.R-1");
+        assertThat(Finding.missing(new OutRefundNo("R-1"), ORDER, TOTAL).id().value())
+                .isEqualTo("REFUND_NOT_THEIRS.R-1");
     }
 
     @Test

@@ -59,6 +59,7 @@ public final class BillOffice {
         if (tricks.contains(BillTrick.MISSING_LINE) && !lines.isEmpty()) {
             lines.removeFirst();
         }
+        lines.removeIf(line -> line.isRefund() && tricks.contains(BillTrick.MISSING_REFUNDS));
         if (lines.isEmpty()) {
             return Optional.empty();
         }

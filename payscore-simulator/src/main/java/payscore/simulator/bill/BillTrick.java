@@ -11,5 +11,7 @@ public enum BillTrick {
     /** Every line is there twice; the summary counts each once. */
     DUPLICATE_LINES,
     /** The first line is left out, of the summary, too. */
-    MISSING_LINE
+    MISSING_LINE,
+    /** The refunds are left out, of the summary, too. */
+    MISSING_REFUNDS
 }

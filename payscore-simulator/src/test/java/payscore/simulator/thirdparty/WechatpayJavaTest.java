@@ -5,20 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.wechat.pay.java.core.Config;
 import com.wechat.pay.java.core.RSAAutoCertificateConfig;
-import com.wechat.pay.java.core.RSAPublicKeyConfig;
 import com.wechat.pay.java.core.exception.ServiceException;
 import com.wechat.pay.java.core.http.Constant;
 import com.wechat.pay.java.core.http.DefaultHttpClientBuilder;
 import com.wechat.pay.java.core.http.HttpHeaders;
 import com.wechat.pay.java.core.http.JsonRequestBody;
-import com.wechat.pay.java.core.notification.NotificationConfig;
 import com.wechat.pay.java.core.notification.NotificationParser;
-import com.wechat.pay.java.core.notification.RequestParam;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +44,7 @@ class WechatpayJavaTest {
 
     @Test
     void queriesInPublicKeyModeAndVerifiesOurAnswer() {
-        assertThat(createAndQuery(publicKeyConfig()).get("state")).isEqualTo("CREATED");
+        assertThat(createAndQuery(Clients.wechatpayConfig()).get("state")).isEqualTo("CREATED");
     }
 
     @Test
@@ -60,7 +54,7 @@ class WechatpayJavaTest {
                 .privateKey(Vectors.text("merchant_private_key.pem"))
                 .merchantSerialNumber(Vectors.SERIAL_NO)
                 .apiV3Key(Vectors.API_V3_KEY)
-                .httpClientBuilder(new DefaultHttpClientBuilder().okHttpClient(toLoopback()))
+                .httpClientBuilder(new DefaultHttpClientBuilder().okHttpClient(Clients.toLoopback(simulator)))
                 .build();
 
         assertThat(createAndQuery(config).get("state")).isEqualTo("CREATED");
@@ -70,8 +64,8 @@ class WechatpayJavaTest {
     @Test
     void understandsOurErrors() {
         var client = new DefaultHttpClientBuilder()
-                .config(publicKeyConfig())
-                .okHttpClient(toLoopback())
+                .config(Clients.wechatpayConfig())
+                .okHttpClient(Clients.toLoopback(simulator))
                 .build();
 
         assertThatThrownBy(() -> client.get(headers(), query("NONE"), Map.class))
@@ -83,20 +77,13 @@ class WechatpayJavaTest {
 
     @Test
     void parsesOurNotification() {
-        createAndQuery(publicKeyConfig());
+        createAndQuery(Clients.wechatpayConfig());
         simulator.control().accept("SDK1");
         simulator.control().advance(Duration.ofSeconds(1));
         var delivery = receiver.received().getFirst();
-        var request = new RequestParam.Builder()
-                .serialNumber(delivery.headers().get("wechatpay-serial"))
-                .nonce(delivery.headers().get("wechatpay-nonce"))
-                .signature(delivery.headers().get("wechatpay-signature"))
-                .timestamp(delivery.headers().get("wechatpay-timestamp"))
-                .signType(delivery.headers().get("wechatpay-signature-type"))
-                .body(new String(delivery.body(), StandardCharsets.UTF_8))
-                .build();
+        var request = Clients.wechatpayRequest(delivery);
 
-        Map<?, ?> order = new NotificationParser((NotificationConfig) publicKeyConfig()).parse(request, Map.class);
+        Map<?, ?> order = new NotificationParser(Clients.wechatpayConfig()).parse(request, Map.class);
 
         assertThat(order.get("out_order_no")).isEqualTo("SDK1");
         assertThat(order.get("state")).isEqualTo("DOING");
@@ -105,7 +92,7 @@ class WechatpayJavaTest {
     private Map<?, ?> createAndQuery(Config config) {
         var client = new DefaultHttpClientBuilder()
                 .config(config)
-                .okHttpClient(toLoopback())
+                .okHttpClient(Clients.toLoopback(simulator))
                 .build();
         var headers = headers();
         var body = new JsonRequestBody.Builder()
@@ -125,32 +112,5 @@ class WechatpayJavaTest {
     private static String query(String outOrderNo) {
         return ORDERS + "?out_order_no=" + outOrderNo + "&service_id=" + Vectors.SERVICE_ID + "&appid="
                 + Vectors.APP_ID;
-    }
-
-    private static Config publicKeyConfig() {
-        return new RSAPublicKeyConfig.Builder()
-                .merchantId(Vectors.MCH_ID)
-                .privateKey(Vectors.text("merchant_private_key.pem"))
-                .merchantSerialNumber(Vectors.SERIAL_NO)
-                .publicKey(Vectors.text("wechatpay_public_key.pem"))
-                .publicKeyId(Vectors.PUBLIC_KEY_ID)
-                .apiV3Key(Vectors.API_V3_KEY)
-                .build();
-    }
-
-    private OkHttpClient toLoopback() {
-        HttpUrl loopback = HttpUrl.get(simulator.baseUrl());
-        return new OkHttpClient.Builder()
-                .addInterceptor(chain -> {
-                    HttpUrl url = chain.request()
-                            .url()
-                            .newBuilder()
-                            .scheme("http")
-                            .host(loopback.host())
-                            .port(loopback.port())
-                            .build();
-                    return chain.proceed(chain.request().newBuilder().url(url).build());
-                })
-                .build();
     }
 }

@@ -29,9 +29,10 @@ import payscore.adapter.persistence.migration.Migrations;
 import payscore.adapter.persistence.migration.NoConfirmMode;
 import payscore.adapter.persistence.migration.ShareOfWork;
 import payscore.adapter.persistence.order.MyBatisServiceOrderRepository;
+import payscore.adapter.persistence.payment.DoneRefunds;
 import payscore.adapter.persistence.payment.MyBatisBilledRefunds;
 import payscore.adapter.persistence.payment.MyBatisPayments;
-import payscore.adapter.persistence.payment.OrderRefundRecords;
+import payscore.adapter.persistence.payment.MyBatisRefundRecords;
 import payscore.adapter.persistence.permission.MyBatisAuthorizationRepository;
 import payscore.adapter.persistence.reconciliation.MyBatisDifferences;
 import payscore.adapter.persistence.reconciliation.MyBatisReconciliations;
@@ -58,7 +59,7 @@ import payscore.adapter.persistence.webhook.MyBatisWebhookDeliveries;
         MyBatisSwitchedOffEndpoints.class, MyBatisBucketLeases.class, MyBatisBusinessReferences.class,
         MyBatisAuthorizationRepository.class, MyBatisRefundNumbers.class, NoConfirmMode.class, Migrations.class,
         MyBatisPayments.class, MyBatisBilledRefunds.class, MyBatisReconciliations.class, MyBatisDifferences.class,
-        OrderRefundRecords.class,
+        DoneRefunds.class, MyBatisRefundRecords.class,
         ShareOfWork.class, MySqlDurabilityConfiguration.class})
 public final class PersistenceConfiguration {
     /** Shorter than the driver's wait for an answer, so that a living server is asked to stop first. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import payscore.adapter.persistence.bucket.BucketNumbers;
+import payscore.adapter.persistence.payment.DoneRefunds;
 import payscore.adapter.persistence.payment.MyBatisPayments;
 import payscore.application.port.out.store.Bucket;
 import payscore.application.port.out.store.Buckets;
@@ -30,15 +31,17 @@ public final class MyBatisServiceOrderRepository implements ServiceOrderReposito
     private final FactChain facts;
     private final ServiceOrderRows rows;
     private final MyBatisPayments payments;
+    private final DoneRefunds doneRefunds;
     private final Transactions transactions;
 
     MyBatisServiceOrderRepository(
             ServiceOrderMapper mapper, FactMapper factMapper, SecretSealing sealing, MyBatisPayments payments,
-            Transactions transactions) {
+            DoneRefunds doneRefunds, Transactions transactions) {
         this.mapper = mapper;
         this.facts = new FactChain(factMapper);
         this.rows = new ServiceOrderRows(sealing);
         this.payments = payments;
+        this.doneRefunds = doneRefunds;
         this.transactions = transactions;
     }
 
@@ -64,6 +67,7 @@ public final class MyBatisServiceOrderRepository implements ServiceOrderReposito
             }
             facts.append(change);
             payments.note(change.order());
+            doneRefunds.note(change.order());
             return change;
         });
     }

@@ -3,31 +3,19 @@ package payscore.adapter.wechat.bill;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import payscore.adapter.wechat.keys.MerchantCredentials;
-import payscore.adapter.wechat.signing.RequestSigner;
-import payscore.adapter.wechat.signing.SigningFailed;
-import payscore.adapter.wechat.transport.Hosts;
+import payscore.adapter.wechat.transport.Exchange;
+import payscore.adapter.wechat.transport.Request;
+import payscore.adapter.wechat.transport.WeChatTransport;
 
 /**
  * Fetches the file of a bill and makes sure that it is the one that was promised. The answer is not signed (D3), so the hash, which was,
@@ -39,20 +27,12 @@ public final class BillDownload {
     private static final int GZIP_MAGIC_1 = 0x1f;
     private static final int GZIP_MAGIC_2 = 0x8b;
 
-    private final HttpClient http;
-    private final Hosts hosts;
-    private final RequestSigner signer;
+    private final WeChatTransport transport;
     private final BillLimits limits;
-    private final InstantSource clock;
 
-    public BillDownload(
-            Hosts hosts, RequestSigner signer, BillLimits limits, InstantSource clock, Duration connectTimeout) {
-        this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER).connectTimeout(connectTimeout).build();
-        this.hosts = hosts;
-        this.signer = signer;
+    public BillDownload(WeChatTransport transport, BillLimits limits) {
+        this.transport = transport;
         this.limits = limits;
-        this.clock = clock;
     }
 
     /**
@@ -77,52 +57,19 @@ public final class BillDownload {
     }
 
     private Path download(MerchantCredentials merchant, BillOffer offer, Path directory) throws BillUnusable {
-        var tries = List.of(hosts.base(), hosts.backup());
-        for (int i = 0;; i++) {
-            try {
-                return download(merchant, tries.get(i), offer.pathAndQuery(), directory.resolve("packed-" + i));
-            } catch (ExecutionException e) {
-                var isUnreachable = e.getCause() instanceof ConnectException
-                        || e.getCause() instanceof HttpConnectTimeoutException;
-                if (!isUnreachable || i == tries.size() - 1) {
-                    throw new BillUnusable(isUnreachable ? "not-connected" : "download-broken", e);
+        var file = directory.resolve("packed");
+        var request = Request.download(offer.pathAndQuery(), new Request.Download(file, limits.wireBytes()));
+        switch (transport.exchange(merchant, request, limits.deadline())) {
+            case Exchange.NoAnswer(var cause) -> throw new BillUnusable(cause);
+            case Exchange.NotSent(var cause) -> throw new BillUnusable(cause);
+            case Exchange.Answered answer -> {
+                if (answer.status() != 200) {
+                    LOG.warn("WeChat answered a download of merchant {} with {}", merchant.mchId(), answer.status());
+                    throw new BillUnusable("download-refused");
                 }
             }
         }
-    }
-
-    private Path download(MerchantCredentials merchant, URI host, String pathAndQuery, Path target)
-            throws BillUnusable, ExecutionException {
-        var call = http.sendAsync(signed(merchant, host, pathAndQuery),
-                answer -> new CappedFile(target, limits.wireBytes()));
-        try {
-            HttpResponse<Path> answer = call.get(limits.deadline().toNanos(), TimeUnit.NANOSECONDS);
-            if (answer.statusCode() != 200) {
-                LOG.warn("WeChat answered a download of merchant {} with {}", merchant.mchId(), answer.statusCode());
-                throw new BillUnusable("download-refused");
-            }
-            return answer.body();
-        } catch (TimeoutException e) {
-            throw new BillUnusable("timeout", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BillUnusable("interrupted", e);
-        } finally {
-            call.cancel(true);
-        }
-    }
-
-    private HttpRequest signed(MerchantCredentials merchant, URI host, String pathAndQuery) throws BillUnusable {
-        try {
-            return HttpRequest.newBuilder(URI.create(host + pathAndQuery))
-                    .header("Authorization",
-                            signer.authorization(merchant, "GET", pathAndQuery, new byte[0], clock.instant()))
-                    .header("Accept", "*/*")
-                    .header("User-Agent", "payscore-platform")
-                    .GET().build();
-        } catch (SigningFailed e) {
-            throw new BillUnusable("not-signed", e);
-        }
+        return file;
     }
 
     /** Writes the text and answers its SHA-1. What is not packed is taken as it is. */

@@ -9,14 +9,14 @@ import java.util.SequencedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import payscore.adapter.wechat.certificates.VerificationKeys;
+import payscore.adapter.wechat.gateway.Conversation;
+import payscore.adapter.wechat.gateway.Reply;
+import payscore.adapter.wechat.health.Contacts;
 import payscore.adapter.wechat.keys.Credentials;
-import payscore.adapter.wechat.keys.MerchantCredentials;
 import payscore.adapter.wechat.signing.SignatureVerifier;
 import payscore.adapter.wechat.signing.Verdict;
-import payscore.adapter.wechat.transport.Exchange;
 import payscore.adapter.wechat.transport.Request;
 import payscore.adapter.wechat.transport.WeChatTransport;
-import payscore.adapter.wechat.wire.ErrorReport;
 import payscore.adapter.wechat.wire.Malformed;
 import payscore.application.port.out.wechat.BillAnswer;
 import payscore.application.port.out.wechat.BillGateway;
@@ -29,19 +29,15 @@ public final class WeChatBillGateway implements BillGateway {
     private static final Logger LOG = LoggerFactory.getLogger(WeChatBillGateway.class);
 
     private final Credentials credentials;
-    private final WeChatTransport transport;
-    private final SignatureVerifier verifier;
-    private final VerificationKeys keys;
+    private final Conversation conversation;
     private final BillDownload download;
     private final Duration deadline;
 
     /** @param deadline for one application */
     public WeChatBillGateway(Credentials credentials, WeChatTransport transport, SignatureVerifier verifier,
-            VerificationKeys keys, BillDownload download, Duration deadline) {
+            VerificationKeys keys, Contacts contacts, BillDownload download, Duration deadline) {
         this.credentials = credentials;
-        this.transport = transport;
-        this.verifier = verifier;
-        this.keys = keys;
+        this.conversation = new Conversation(credentials, transport, verifier, keys, contacts);
         this.download = download;
         this.deadline = deadline;
     }
@@ -72,46 +68,24 @@ public final class WeChatBillGateway implements BillGateway {
     }
 
     private <T> BillAnswer<T> bill(MchId mchId, Request application, Reading<T> reading, boolean isReadAtOnce) {
-        var merchant = credentials.find(mchId);
-        if (merchant.isEmpty()) {
-            return new BillAnswer.Unavailable<>("no-credentials");
-        }
-        return switch (transport.exchange(merchant.get(), application, deadline)) {
-            case Exchange.NoAnswer(var cause) -> new BillAnswer.Unavailable<>(cause);
-            case Exchange.NotSent(var cause) -> new BillAnswer.Unavailable<>(cause);
-            case Exchange.Answered answer -> {
-                LOG.info("WeChat answered an application of merchant {} for {} with {}, request {}", mchId,
-                        application.pathAndQuery(), answer.status(), answer.requestId());
-                yield judged(merchant.get(), answer, reading, isReadAtOnce);
-            }
+        var subject = "application of " + mchId + " for " + application.pathAndQuery();
+        return switch (conversation.ask(mchId, application, deadline, subject)) {
+            case Reply.None(var cause) -> new BillAnswer.Unavailable<>(cause);
+            case Reply.NotSent(var cause) -> new BillAnswer.Unavailable<>(cause);
+            case Reply.Hearsay(var cause, var error) -> refused(error.code(), false);
+            case Reply.Refusal refusal -> refused(refusal.report().code(), true);
+            case Reply.Success(var answer) -> offered(mchId, answer.body(), reading, isReadAtOnce);
         };
     }
 
-    private <T> BillAnswer<T> judged(
-            MerchantCredentials merchant, Exchange.Answered answer, Reading<T> reading, boolean isReadAtOnce) {
-        var verdict = verifier.verify(answer.signatureHeaders(), answer.body(), keys.of(merchant));
-        if (answer.status() == 401) {
-            return new BillAnswer.Unavailable<>("sign-error");
-        }
-        if (answer.status() >= 500) {
-            return new BillAnswer.Unavailable<>("server-error");
-        }
+    private static <T> BillAnswer<T> offered(MchId mchId, byte[] offer, Reading<T> reading, boolean isReadAtOnce) {
         try {
-            if (answer.status() / 100 == 4 && (verdict == Verdict.VALID || verdict == Verdict.MISSING_HEADERS)) {
-                return refused(ErrorReport.read(answer.body()).code(), verdict == Verdict.VALID);
-            }
-            if (verdict != Verdict.VALID) {
-                return new BillAnswer.Unavailable<>(verdict.word());
-            }
-            if (answer.status() != 200) {
-                return new BillAnswer.Unavailable<>("malformed");
-            }
-            return new BillAnswer.Ready<>(read(BillOffer.read(answer.body()), reading, isReadAtOnce));
+            return new BillAnswer.Ready<>(read(BillOffer.read(offer), reading, isReadAtOnce));
         } catch (Malformed e) {
-            LOG.warn("A bill of merchant {} cannot be read: {}", merchant.mchId(), e.getMessage());
+            LOG.warn("A bill of merchant {} cannot be read: {}", mchId, e.getMessage());
             return new BillAnswer.Unavailable<>("truncated".equals(e.getMessage()) ? "truncated" : "malformed");
         } catch (BillUnusable e) {
-            LOG.warn("A bill of merchant {} cannot be used: {}", merchant.mchId(), e.word(), e.getCause());
+            LOG.warn("A bill of merchant {} cannot be used: {}", mchId, e.word(), e.getCause());
             return new BillAnswer.Unavailable<>(e.word());
         }
     }

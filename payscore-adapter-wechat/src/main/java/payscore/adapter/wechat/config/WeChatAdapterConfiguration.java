@@ -169,14 +169,11 @@ public class WeChatAdapterConfiguration {
                 registry(meters));
     }
 
-    /** Bills are few and long: they take nothing of a merchant's share. */
     @Bean
-    BillGateway billGateway(Credentials credentials, WeChatProperties properties, WeChatTransport transport,
-            SignatureVerifier verifier, VerificationKeys keys, Nonces nonces, InstantSource clock) {
-        var download = new BillDownload(Urls.hosts(properties.wechat()), new RequestSigner(nonces), BillLimits.DEFAULT,
-                clock, Deadlines.DEFAULT.connect());
-        return new WeChatBillGateway(
-                credentials, transport, verifier, keys, download, Deadlines.DEFAULT.completion());
+    BillGateway billGateway(Credentials credentials, IsolatingTransport shares, SignatureVerifier verifier,
+            VerificationKeys keys, Contacts contacts) {
+        return new WeChatBillGateway(credentials, shares, verifier, keys, contacts,
+                new BillDownload(shares, BillLimits.DEFAULT), Deadlines.DEFAULT.completion());
     }
 
     /** Whoever waits for us to ask WeChat does so in a request of theirs; whatever else we ask is work in the background. */

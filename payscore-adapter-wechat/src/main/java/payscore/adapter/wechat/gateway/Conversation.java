@@ -19,7 +19,7 @@ import payscore.adapter.wechat.wire.Malformed;
 import payscore.domain.merchant.MchId;
 
 /** Asks WeChat for one merchant and says how far the answer may be believed; the same for every part of the API. */
-final class Conversation {
+public final class Conversation {
     private static final Logger LOG = LoggerFactory.getLogger(Conversation.class);
     private static final long RETRY_AFTER_SECONDS_MAX = 3600;
 
@@ -29,7 +29,8 @@ final class Conversation {
     private final VerificationKeys keys;
     private final Contacts contacts;
 
-    Conversation(Credentials credentials, WeChatTransport transport, SignatureVerifier verifier, VerificationKeys keys,
+    public Conversation(Credentials credentials, WeChatTransport transport, SignatureVerifier verifier,
+            VerificationKeys keys,
             Contacts contacts) {
         this.credentials = credentials;
         this.transport = transport;
@@ -39,7 +40,7 @@ final class Conversation {
     }
 
     /** @param subject what is asked and about what, for the log */
-    Reply ask(MchId mchId, Request request, Duration deadline, String subject) {
+    public Reply ask(MchId mchId, Request request, Duration deadline, String subject) {
         var merchant = credentials.find(mchId);
         if (merchant.isEmpty()) {
             LOG.error("Merchant {} is asked about but is not configured", mchId);

@@ -6,7 +6,7 @@ import payscore.adapter.wechat.transport.Exchange;
 import payscore.adapter.wechat.wire.ErrorReport;
 
 /** An answer after its signature was looked at. */
-sealed interface Reply {
+public sealed interface Reply {
     /** 2xx and WeChat's own. */
     record Success(Exchange.Answered answer) implements Reply {}
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** An answer that goes on for longer than any answer of WeChat's. */
 final class BodyTooLarge extends IOException {
-    BodyTooLarge() {
-        super("The answer is larger than " + CappedBody.BYTES_MAX + " bytes");
+    BodyTooLarge(long bytesMax) {
+        super("The answer is larger than " + bytesMax + " bytes");
     }
 }

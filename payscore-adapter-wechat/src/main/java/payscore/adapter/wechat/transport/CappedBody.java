@@ -34,7 +34,7 @@ final class CappedBody implements BodySubscriber<byte[]> {
         for (var buffer : buffers) {
             if (read.size() + buffer.remaining() > BYTES_MAX) {
                 subscription.ifPresent(Flow.Subscription::cancel);
-                body.completeExceptionally(new BodyTooLarge());
+                body.completeExceptionally(new BodyTooLarge(BYTES_MAX));
                 return;
             }
             var bytes = new byte[buffer.remaining()];

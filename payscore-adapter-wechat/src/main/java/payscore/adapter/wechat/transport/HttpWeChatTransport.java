@@ -7,6 +7,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ import payscore.adapter.wechat.signing.SigningFailed;
 
 /**
  * Sends signed requests to one host over HTTP. One deadline covers the whole call, a dripping body included; redirects are not
- * followed, compressed answers not accepted. A request that was or may have been sent is not sent again.
+ * followed, compressed answers not accepted but of a file, which is fetched as it is. A request that was or may have been sent is not sent again.
  */
 public final class HttpWeChatTransport implements WeChatTransport {
     private static final Logger LOG = LoggerFactory.getLogger(HttpWeChatTransport.class);
@@ -68,10 +69,10 @@ public final class HttpWeChatTransport implements WeChatTransport {
             LOG.error("{}; nothing was sent", e.getMessage(), e);
             return new Exchange.NotSent("not-signed");
         }
-        var call = http.sendAsync(signed, answer -> new CappedBody());
+        var call = http.sendAsync(signed, answer -> reader(request, answer.statusCode()));
         try {
             var answer = call.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
-            return isCompressed(answer)
+            return request.into().isEmpty() && isCompressed(answer)
                     ? new Exchange.NoAnswer("compressed-answer")
                     : new Exchange.Answered(answer.statusCode(), answer.headers(), answer.body(), now);
         } catch (TimeoutException e) {
@@ -88,12 +89,17 @@ public final class HttpWeChatTransport implements WeChatTransport {
         }
     }
 
+    private static BodySubscriber<byte[]> reader(Request request, int status) {
+        return request.into().filter(file -> status == 200).<BodySubscriber<byte[]>>map(CappedFile::new)
+                .orElseGet(CappedBody::new);
+    }
+
     private HttpRequest signed(MerchantCredentials merchant, Request request, Instant now) throws SigningFailed {
         var body = request.body().bytes();
         var authorization = signer.authorization(merchant, request.method(), request.pathAndQuery(), body, now);
         var built = HttpRequest.newBuilder(URI.create(host + request.pathAndQuery()))
                 .header("Authorization", authorization)
-                .header("Accept", "application/json")
+                .header("Accept", request.into().isPresent() ? "*/*" : "application/json")
                 .header("User-Agent", USER_AGENT);
         merchant.publicKey().ifPresent(key -> built.header("Wechatpay-Serial", key.id()));
         if (body.length == 0) {

@@ -1,7 +1,6 @@
 package payscore.adapter.wechat.bill;
 
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +10,7 @@ import payscore.adapter.wechat.certificates.VerificationKeys;
 import payscore.adapter.wechat.fixture.Gateways;
 import payscore.adapter.wechat.fixture.TestMerchants;
 import payscore.adapter.wechat.fixture.Vectors;
-import payscore.adapter.wechat.keys.Nonces;
-import payscore.adapter.wechat.signing.RequestSigner;
+import payscore.adapter.wechat.health.Contacts;
 import payscore.adapter.wechat.signing.SignatureVerifier;
 import payscore.adapter.wechat.transport.Hosts;
 import payscore.application.contract.BillGatewayContract;
@@ -121,8 +119,6 @@ class BillGatewayAgainstSimulatorTest implements BillGatewayContract {
         var verifier = new SignatureVerifier(clock);
         return new WeChatBillGateway(credentials, transport, verifier,
                 new VerificationKeys(credentials, transport, verifier, clock, Duration.ofSeconds(20)),
-                new BillDownload(weChat, new RequestSigner(new Nonces(new SecureRandom())), BillLimits.DEFAULT, clock,
-                        Duration.ofSeconds(20)),
-                Duration.ofSeconds(20));
+                new Contacts(clock), new BillDownload(transport, BillLimits.DEFAULT), Duration.ofSeconds(20));
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,8 +35,7 @@ import payscore.adapter.wechat.fixture.Gateways;
 import payscore.adapter.wechat.fixture.TestMerchants;
 import payscore.adapter.wechat.fixture.Vectors;
 import payscore.adapter.wechat.fixture.WeChatSignature;
-import payscore.adapter.wechat.keys.Nonces;
-import payscore.adapter.wechat.signing.RequestSigner;
+import payscore.adapter.wechat.health.Contacts;
 import payscore.adapter.wechat.signing.SignatureVerifier;
 import payscore.adapter.wechat.transport.Hosts;
 import payscore.adapter.wechat.wire.Malformed;
@@ -106,8 +104,8 @@ class WeChatBillGatewayTest {
     void asksTheBackupHostWhenTheMainOneCannotBeReached() throws Exception {
         var text = bill(payment("PS-1", "8.00"));
         serves(text);
-        var download = new BillDownload(new Hosts(Gateways.NOWHERE, weChat.url()), signer(), limits,
-                InstantSource.fixed(NOW), Duration.ofSeconds(20));
+        var download = new BillDownload(Gateways.transport(new Hosts(Gateways.NOWHERE, weChat.url()),
+                InstantSource.fixed(NOW), Gateways.PATIENT), limits);
 
         assertThat(download.fetch(TestMerchants.inPublicKeyMode(), new BillOffer("/v3/x?token=T", sha1(text)),
                 directory)).exists();
@@ -196,7 +194,7 @@ class WeChatBillGatewayTest {
 
         limits = new BillLimits(1 << 10, 1 << 30, Duration.ofSeconds(20));
         offers(long1, sha1(long1));
-        assertThat(answer()).isEqualTo(new BillAnswer.Unavailable<>("download-broken"));
+        assertThat(answer()).isEqualTo(new BillAnswer.Unavailable<>("answer-too-large"));
     }
 
     @Test
@@ -327,17 +325,14 @@ class WeChatBillGatewayTest {
         var transport = Gateways.http(weChat.url(), clock, Gateways.PATIENT);
         var verifier = new SignatureVerifier(clock);
         return new WeChatBillGateway(credentials, transport, verifier,
-                new VerificationKeys(credentials, transport, verifier, clock, Duration.ofSeconds(20)), download(),
+                new VerificationKeys(credentials, transport, verifier, clock, Duration.ofSeconds(20)),
+                new Contacts(clock), download(),
                 Duration.ofSeconds(20));
     }
 
     private BillDownload download() {
-        return new BillDownload(new Hosts(weChat.url(), Gateways.NOWHERE), signer(), limits, InstantSource.fixed(NOW),
-                Duration.ofSeconds(20));
-    }
-
-    private static RequestSigner signer() {
-        return new RequestSigner(new Nonces(new SecureRandom()));
+        return new BillDownload(Gateways.transport(new Hosts(weChat.url(), Gateways.NOWHERE), InstantSource.fixed(NOW),
+                Gateways.PATIENT), limits);
     }
 
     private void offers(byte[] text) {

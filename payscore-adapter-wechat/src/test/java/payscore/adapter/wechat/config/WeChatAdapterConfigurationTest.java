@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -47,6 +48,8 @@ import payscore.adapter.wechat.keys.Credentials;
 import payscore.adapter.wechat.notification.WeChatNotificationController;
 import payscore.application.port.in.ReceiveNotification;
 import payscore.application.port.out.merchant.Merchants;
+import payscore.application.port.out.wechat.BillAnswer;
+import payscore.application.port.out.wechat.BillGateway;
 import payscore.application.port.out.wechat.LaunchSigning;
 import payscore.application.port.out.wechat.NotificationReading;
 import payscore.application.port.out.wechat.OrderQuery;
@@ -397,6 +400,24 @@ class WeChatAdapterConfigurationTest {
                     .timer().count()).isEqualTo(6);
             assertThat(meters.get("payscore.wechat.breaker").tag("host", "main").gauge().value()).isEqualTo(2);
             assertThat(meters.get("payscore.wechat.clock.skew").gauge().value()).isZero();
+        });
+    }
+
+    @Test
+    void billsAreAskedForWithinTheMerchantsShareAndBreakers() {
+        properties.put("payscore.wechat.base-url", "http://127.0.0.1:1");
+
+        run(context -> {
+            var bills = context.getBean(BillGateway.class);
+            for (int i = 0; i < 5; i++) {
+                assertThat(bills.tradeBill(ServiceOrders.MCH_ID, LocalDate.EPOCH))
+                        .isEqualTo(new BillAnswer.Unavailable<>("not-connected"));
+            }
+
+            assertThat(bills.tradeBill(ServiceOrders.MCH_ID, LocalDate.EPOCH))
+                    .isEqualTo(new BillAnswer.Unavailable<>("circuit-open"));
+            assertThat(meters.get("payscore.wechat.rate").tag("merchant", ServiceOrders.MCH_ID.value()).gauge()
+                    .value()).isPositive();
         });
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -69,6 +70,21 @@ class BreakingTransportTest {
         calls(BreakingTransport.CALLS_JUDGED_MIN, breaking);
 
         assertThat(call(breaking)).isEqualTo(OPEN);
+    }
+
+    @Test
+    void holdsTheLengthOfAFileAgainstNobody() {
+        main.does(() -> {
+            steady.pass(BreakingTransport.SLOW.plusMillis(1));
+            return ScriptedHost.answered(200);
+        });
+        var download = Request.download("/v3/billdownload/file?token=T",
+                new Request.Download(Path.of("packed"), 1));
+        for (int i = 0; i < CALLS; i++) {
+            breaking.exchange(MERCHANT, download, DEADLINE);
+        }
+
+        assertThat(main.calls()).isEqualTo(CALLS);
     }
 
     @ParameterizedTest

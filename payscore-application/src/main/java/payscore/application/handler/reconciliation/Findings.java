@@ -83,14 +83,14 @@ final class Findings {
         pages((Optional<TransactionId> after) -> book.payments().unbilled(run.mchId(), run.day(), after, PAGE),
                 KnownPayment::transactionId, page -> page.forEach(payment -> add(Finding.missing(payment))));
         pages((Optional<OutRefundNo> after) -> book.refunds().doneOn(run.mchId(), run.day(), after, PAGE),
-                known -> known.refund().outRefundNo(), this::addRefundsTheBillLacks);
+                RefundRecords.Known::outRefundNo, this::addRefundsTheBillLacks);
     }
 
     private void addRefundsTheBillLacks(List<RefundRecords.Known> page) {
         var shown = book.billedRefunds().shownOf(run.mchId(),
-                page.stream().map(known -> known.refund().outRefundNo()).collect(Collectors.toSet()));
-        page.stream().filter(known -> !shown.contains(known.refund().outRefundNo()))
-                .forEach(known -> add(Finding.missing(known.outOrderNo(), known.refund())));
+                page.stream().map(RefundRecords.Known::outRefundNo).collect(Collectors.toSet()));
+        page.stream().filter(known -> !shown.contains(known.outRefundNo()))
+                .forEach(known -> add(Finding.missing(known.outRefundNo(), known.outOrderNo(), known.amount())));
     }
 
     /** What an earlier run found and this one did not. */

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import payscore.application.fixture.Bills;
-import payscore.application.fixture.InMemoryRefundRecords;
 import payscore.application.fixture.InMemoryStore;
 import payscore.application.fixture.ManualClock;
 import payscore.application.fixture.ScriptedBillGateway;
@@ -40,11 +39,10 @@ final class ReconciliationDesk implements AutoCloseable {
     final InMemoryStore store = new InMemoryStore(clock);
     final ScriptedBillGateway bills = new ScriptedBillGateway();
     final ScriptedPayScoreGateway weChat = new ScriptedPayScoreGateway(store::isInTransaction);
-    final InMemoryRefundRecords refunds = new InMemoryRefundRecords(store.orders());
     final List<DifferenceKind> told = new ArrayList<>();
     final List<String> outcomes = new ArrayList<>();
     final ReconciliationBook book = new ReconciliationBook(store.reconciliations(), store.differences(),
-            store.payments(), refunds, store.billedRefunds(), store.transactions());
+            store.payments(), store.refundRecords(), store.billedRefunds(), store.transactions());
     final RunReconciliationHandler run = new RunReconciliationHandler(book, clock);
     final JudgeDifferenceHandler judge = new JudgeDifferenceHandler(book, clock);
     final ReadReconciliationHandler read = new ReadReconciliationHandler(book);

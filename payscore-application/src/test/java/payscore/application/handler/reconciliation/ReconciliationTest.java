@@ -269,10 +269,9 @@ class ReconciliationTest {
     @Test
     @Covers("R08")
     void refundsThatDifferAreDifferences() {
-        var missing = refund("R-9", 5, RefundStatus.SUCCESS);
         desk.withPaid(1, refunds("R-1", 300, RefundStatus.SUCCESS))
-                .withPaid(2, refunds("R-2", 10, RefundStatus.CLOSED)).withPaid(3);
-        desk.refunds.isDone(DAY, Bills.key(3), missing);
+                .withPaid(2, refunds("R-2", 10, RefundStatus.CLOSED))
+                .withPaid(3, refunds("R-9", 5, RefundStatus.SUCCESS));
         desk.withBill(line(1, TOTAL), line(2, TOTAL), line(3, TOTAL), refundLine(1, "R-1", new Fen(301)),
                 refundLine(2, "R-2", new Fen(10)), refundLine(3, "by hand", new Fen(1))).round();
 
@@ -282,10 +281,7 @@ class ReconciliationTest {
 
     @Test
     void aRefundThatTheNextDaysBillShowsIsSettled() {
-        var refund = refund("R-1", 5, RefundStatus.SUCCESS);
-        desk.withPaid(1, new Refunds(List.of(refund)));
-        desk.refunds.isDone(DAY, Bills.key(1), refund);
-        desk.withBill(line(1, TOTAL)).round();
+        desk.withPaid(1, refunds("R-1", 5, RefundStatus.SUCCESS)).withBill(line(1, TOTAL)).round();
         assertThat(desk.theDifference().kind()).isEqualTo(DifferenceKind.REFUND_NOT_THEIRS);
 
         desk.withBill(refundLine(1, "R-1", new Fen(5))).pass(Duration.ofDays(1));
@@ -388,7 +384,9 @@ class ReconciliationTest {
 
     private static Refund refund(String number, long fen, RefundStatus status) {
         return new Refund(new OutRefundNo(number), ServiceOrders.TRANSACTION_ID, new Fen(fen), ServiceOrders.TOTAL,
-                Optional.empty(), status, Optional.empty(), Optional.empty(), Optional.empty(), ServiceOrders.PAID_AT);
+                Optional.empty(), status, Optional.empty(),
+                Optional.of(ServiceOrders.PAID_AT).filter(at -> status == RefundStatus.SUCCESS), Optional.empty(),
+                ServiceOrders.PAID_AT);
     }
 
     private static QueryAnswer found(int number, Fact fact) {

@@ -27,7 +27,6 @@ import payscore.adapter.wechat.signing.SigningFailed;
 import payscore.adapter.wechat.transport.Deadlines;
 import payscore.adapter.wechat.transport.Exchange;
 import payscore.adapter.wechat.transport.WeChatTransport;
-import payscore.application.fixture.InMemoryRefundRecords;
 import payscore.application.fixture.InMemoryStore;
 import payscore.application.fixture.InMemoryStore.DueRows;
 import payscore.application.fixture.ScriptedBillGateway;
@@ -96,7 +95,7 @@ final class Node {
                 new Ports.Webhooks(deployment.endpoints(), new ShortMessages(), world.endpoints(),
                         change -> RequestBody.of(change.event().toString())),
                 new Ports.Bills(new ScriptedBillGateway(), store.reconciliations(), store.differences(),
-                        store.payments(), new InMemoryRefundRecords(store.orders()), store.billedRefunds()),
+                        store.payments(), store.refundRecords(), store.billedRefunds()),
                 new Ports.Surroundings(NodeId.random(random), new SilentTelemetry(),
                         new FiberExecutor(fibers, process), clock, random)));
         this.intake = new NotificationIntake(

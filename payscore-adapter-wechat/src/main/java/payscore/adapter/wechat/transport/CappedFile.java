@@ -1,11 +1,10 @@
-package payscore.adapter.wechat.bill;
+package payscore.adapter.wechat.transport;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
@@ -13,27 +12,27 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** Writes a body into a file as long as it is not too long; a longer one is cut off, and is no answer. */
-final class CappedFile implements BodySubscriber<Path> {
-    private final CompletableFuture<Path> body = new CompletableFuture<>();
-    private final Path target;
+/** Writes a body into a file as long as it is not too long; a longer one is cut off, and is no answer. Nothing of it is kept in memory. */
+final class CappedFile implements BodySubscriber<byte[]> {
+    private static final byte[] NOTHING = {};
+
+    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private final long bytesMax;
     private final FileChannel file;
     private Optional<Flow.Subscription> subscription = Optional.empty();
     private long written;
 
-    CappedFile(Path target, long bytesMax) {
-        this.target = target;
-        this.bytesMax = bytesMax;
+    CappedFile(Request.Download into) {
+        this.bytesMax = into.bytesMax();
         try {
-            this.file = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            this.file = FileChannel.open(into.file(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     @Override
-    public CompletionStage<Path> getBody() {
+    public CompletionStage<byte[]> getBody() {
         return body;
     }
 
@@ -49,7 +48,7 @@ final class CappedFile implements BodySubscriber<Path> {
             for (var buffer : buffers) {
                 written += buffer.remaining();
                 if (written > bytesMax) {
-                    throw new IOException("The file is larger than " + bytesMax + " bytes");
+                    throw new BodyTooLarge(bytesMax);
                 }
                 while (buffer.hasRemaining()) {
                     file.write(buffer);
@@ -71,7 +70,7 @@ final class CappedFile implements BodySubscriber<Path> {
     @Override
     public void onComplete() {
         if (close()) {
-            body.complete(target);
+            body.complete(NOTHING);
         }
     }
 

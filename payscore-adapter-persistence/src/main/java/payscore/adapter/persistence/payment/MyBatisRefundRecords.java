@@ -10,12 +10,14 @@ import payscore.domain.order.ServiceOrderKey;
 import payscore.domain.refund.OutRefundNo;
 import payscore.domain.refund.Refund;
 
-/** Refunds as their orders know them. An order does not know the day on which WeChat carried a refund out, so no day has any. */
-public final class OrderRefundRecords implements RefundRecords {
+/** Refunds: of an order as its row knows them, of a day as {@link DoneRefunds} keeps them. */
+public final class MyBatisRefundRecords implements RefundRecords {
     private final ServiceOrderRepository orders;
+    private final DoneRefunds done;
 
-    OrderRefundRecords(ServiceOrderRepository orders) {
+    MyBatisRefundRecords(ServiceOrderRepository orders, DoneRefunds done) {
         this.orders = orders;
+        this.done = done;
     }
 
     @Override
@@ -25,6 +27,6 @@ public final class OrderRefundRecords implements RefundRecords {
 
     @Override
     public List<Known> doneOn(MchId mchId, LocalDate day, Optional<OutRefundNo> after, int limitMax) {
-        return List.of();
+        return done.on(mchId, day, after, limitMax);
     }
 }
