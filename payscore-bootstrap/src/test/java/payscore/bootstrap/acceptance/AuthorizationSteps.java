@@ -209,7 +209,11 @@ public class AuthorizationSteps {
         return scene.merchant.post(AUTHORIZATIONS + "/" + scene.number + "/launch", "{}");
     }
 
-    private JsonClient.Answer read() {
+    void refreshes() {
+        scene.tell(scene.merchant.post(AUTHORIZATIONS + "/" + scene.number + "/refresh", "{}"));
+    }
+
+    JsonClient.Answer read() {
         return scene.merchant.get(AUTHORIZATIONS + "/" + scene.number);
     }
 

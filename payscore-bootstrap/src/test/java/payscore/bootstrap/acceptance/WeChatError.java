@@ -6,15 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * One documented error of WeChat's (API reference, section F), and what comes of it.
+ * One documented error of WeChat's (API reference, sections A, B and F), and what comes of it.
  *
  * @param call as the simulator names it
  * @param message WeChat's text; the same code is said of quite different things
  */
 record WeChatError(String call, int status, String code, String message, Outcome outcome) {
     private static final String ROWS = "/payscore/wechat/errors.txt";
+    private static final Set<String> AUTHORIZATION_CALLS = Set.of("PRE_PERMIT", "QUERY_PERMISSION", "TERMINATE");
 
     /** What the service makes of an error, in the words of the document, and what the caller gets to see at once. */
     enum Outcome {
@@ -33,6 +35,13 @@ record WeChatError(String call, int status, String code, String message, Outcome
                 "`unfinished_command`"),
         UNKNOWN("asks WeChat, and sends the same bytes again while the query says that nothing has happened", 202, "",
                 "`unfinished_command`"),
+        ATTEMPT_FAILED(
+                "takes the attempt for failed, and WeChat goes on collecting by itself; another may follow at once",
+                422,
+                "declined-by-wechat", "WeChat's code and text"),
+        ATTEMPT_UNKNOWN("never sends it again, asks WeChat, and takes the attempt for failed while the order is unpaid",
+                202,
+                "", "`unfinished_command`"),
         NOT_SEEN("keeps what it knows, for a replica may lag, and asks again later", 200, "",
                 "the order as it was known before"),
         UNANSWERED("has learned nothing, and asks again later", 503, "wechat-unavailable",
@@ -91,6 +100,31 @@ record WeChatError(String call, int status, String code, String message, Outcome
                 Outcome.valueOf(cells.get(4)));
     }
 
+    /** Whether it is said of an authorisation, not of an order. */
+    boolean isAboutAuthorization() {
+        return AUTHORIZATION_CALLS.contains(call);
+    }
+
+    /** The field that tells what is not finished. */
+    String unfinished() {
+        return isAboutAuthorization() ? "unfinished_request" : "unfinished_command";
+    }
+
+    private String what() {
+        return inItsWords(outcome.what());
+    }
+
+    private String shown() {
+        return inItsWords(outcome.shown());
+    }
+
+    private String inItsWords(String text) {
+        return isAboutAuthorization()
+                ? text.replace("unfinished_command", unfinished()).replace("the command", "the request")
+                        .replace("the order", "the authorisation")
+                : text;
+    }
+
     /** The document, by call. */
     static String render(List<WeChatError> errors, String command) {
         var text = new StringBuilder(
@@ -109,7 +143,7 @@ record WeChatError(String call, int status, String code, String message, Outcome
                     .append("\n\n| HTTP | code | text | the service | the caller sees |\n|--:|---|---|---|---|\n");
             errors.stream().filter(error -> error.call().equals(call)).forEach(error -> text.append("| ")
                     .append(error.status()).append(" | `").append(error.code()).append("` | ").append(error.message())
-                    .append(" | ").append(error.outcome().what()).append(" | ").append(error.outcome().shown())
+                    .append(" | ").append(error.what()).append(" | ").append(error.shown())
                     .append(" |\n"));
         });
         return text.toString();

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,20 +34,68 @@ class WeChatErrorsTest {
     @BeforeAll
     static void prepareOrders() {
         new CreationSteps(HEALTHY).aServiceOrderWaitingForConfirmation();
-        errors().forEach(error -> SCENES.put(error, new Scene()));
-        SCENES.forEach((error, scene) -> {
-            if (!error.call().equals("CREATE")) {
-                new CreationSteps(scene).aServiceOrderWaitingForConfirmation();
+        var reusable = new HashMap<String, Scene>();
+        errors().forEach(error -> SCENES.put(error, leavesEverythingAsItWas(error)
+                ? reusable.computeIfAbsent(error.call(), call -> new Scene())
+                : new Scene()));
+        // A step for all before the next one for any.
+        for (var step : Step.values()) {
+            var brought = new HashSet<Scene>();
+            SCENES.forEach((error, scene) -> {
+                if (brought.add(scene)) {
+                    bring(error.call(), scene, step);
+                }
+            });
+        }
+    }
+
+    /** Such errors can be said of one order one after the other. */
+    private static boolean leavesEverythingAsItWas(WeChatError error) {
+        return !error.outcome().isUnfinished() && !error.call().equals("CREATE") && !error.call().equals("PRE_PERMIT");
+    }
+
+    private enum Step {
+        BEGUN,
+        UNDER_WAY,
+        COLLECTING
+    }
+
+    private static void bring(String call, Scene scene, Step step) {
+        var creation = new CreationSteps(scene);
+        var confirmation = new ConfirmationSteps(scene);
+        var completion = new CompletionSteps(scene, creation, confirmation);
+        var authorization = new AuthorizationSteps(scene);
+        switch (call + " " + step) {
+            case "CANCEL BEGUN", "QUERY BEGUN" -> creation.aServiceOrderWaitingForConfirmation();
+            case "COMPLETE BEGUN", "MODIFY BEGUN", "SYNC BEGUN", "COLLECT BEGUN" -> {
+                creation.aServiceOrderWaitingForConfirmation();
+                confirmation.confirms();
             }
-            if (error.call().equals("COMPLETE")) {
-                new ConfirmationSteps(scene).confirms();
+            case "QUERY_PERMISSION BEGUN" -> authorization.waiting();
+            case "TERMINATE BEGUN" -> {
+                authorization.waiting();
+                authorization.authorises();
             }
-        });
-        SCENES.forEach((error, scene) -> {
-            if (error.call().equals("COMPLETE")) {
-                new CompletionSteps(scene, new CreationSteps(scene), new ConfirmationSteps(scene)).isUnderWay();
+            case "COMPLETE UNDER_WAY" -> completion.isUnderWay();
+            case "MODIFY UNDER_WAY", "SYNC UNDER_WAY", "COLLECT UNDER_WAY" -> {
+                completion.isUnderWay();
+                completion.cannotDeduct();
+                completion.completes(600);
+                completion.isCollecting(600);
             }
-        });
+            case "TERMINATE UNDER_WAY" -> Scene.eventually(() -> assertThat(
+                    authorization.read().text("authorization_state")).isEqualTo("AVAILABLE"));
+            // A payment elsewhere is later than the completion, in whole seconds; the first deduction has failed by then.
+            case "MODIFY COLLECTING", "SYNC COLLECTING", "COLLECT COLLECTING" -> Scene.eventually(() -> assertThat(
+                    Instant.now()).isAfter(updatedAt(scene).plusSeconds(4)));
+            default -> {
+                // Nothing comes before it.
+            }
+        }
+    }
+
+    private static Instant updatedAt(Scene scene) {
+        return OffsetDateTime.parse(scene.order().text("updated_at")).toInstant();
     }
 
     @AfterAll
@@ -74,10 +126,11 @@ class WeChatErrorsTest {
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(error.outcome().answer());
         error.outcome().problem()
                 .ifPresent(problem -> assertThat(answer.text("type")).isEqualTo("/problems/" + problem));
-        assertThat(scene.order().body().has("unfinished_command")).isEqualTo(error.outcome().isUnfinished());
-        assertThat(scene.order().body().has("quarantine"))
-                .isEqualTo(error.outcome() == WeChatError.Outcome.MISMATCHED);
-        if (error.outcome() == WeChatError.Outcome.DECLINED) {
+        var subject = error.isAboutAuthorization() ? new AuthorizationSteps(scene).read() : scene.order();
+        assertThat(subject.body().has(error.unfinished())).as("%s", subject.body())
+                .isEqualTo(error.outcome().isUnfinished());
+        assertThat(subject.body().has("quarantine")).isEqualTo(error.outcome() == WeChatError.Outcome.MISMATCHED);
+        if (answer.status() == 422) {
             assertThat(answer.text("wechat_code")).isEqualTo(error.code());
         }
     }
@@ -99,8 +152,19 @@ class WeChatErrorsTest {
             case "COMPLETE" -> new CompletionSteps(scene, creation, confirmation).completes(600);
             case "CANCEL" -> confirmation.asksToCancel();
             case "QUERY" -> confirmation.asksForTheState();
+            case "MODIFY" -> collection(scene).lowers(400);
+            case "SYNC" -> collection(scene).paidInCash();
+            case "COLLECT" -> collection(scene).collectsNow();
+            case "PRE_PERMIT" -> new AuthorizationSteps(scene).prePermits();
+            case "TERMINATE" -> new AuthorizationSteps(scene).terminates();
+            case "QUERY_PERMISSION" -> new AuthorizationSteps(scene).refreshes();
             default -> throw new IllegalStateException("No merchant calls " + call);
         }
+    }
+
+    private static CollectionSteps collection(Scene scene) {
+        return new CollectionSteps(scene,
+                new CompletionSteps(scene, new CreationSteps(scene), new ConfirmationSteps(scene)));
     }
 
     private static void weChatIsCalled() {
