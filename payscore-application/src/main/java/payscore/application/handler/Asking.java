@@ -72,6 +72,11 @@ public final class Asking {
                 saving.save(settled);
                 return settled.order();
             }
+            if (order.isAuditDue(now)) {
+                var audited = order.audited(now);
+                saving.save(audited);
+                return audited.order();
+            }
             postpone(order, order.checkAfter(now));
             return order;
         });

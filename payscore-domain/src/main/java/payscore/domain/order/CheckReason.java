@@ -13,10 +13,12 @@ public enum CheckReason {
     /** WeChat has accepted a refund and not ended it. */
     REFUND_EXPECTED,
     /** A message disagreed with what we hold. */
-    DOUBT;
+    DOUBT,
+    /** The order has ended and is one of the few that are looked at once more ({@link AuditSample}). */
+    AUDIT;
 
     /** Whether there is something to ask about an order that has ended. */
     public boolean outlastsTheOrder() {
-        return this == REFUND_EXPECTED || this == DOUBT;
+        return this == REFUND_EXPECTED || this == DOUBT || this == AUDIT;
     }
 }

@@ -63,7 +63,7 @@ public final class CheckSchedule {
         return switch (reason) {
             case USER_RETURNED -> RETURN;
             case CONFIRMATION_EXPECTED -> CONFIRMATION;
-            case SLOW_WATCH -> WATCH;
+            case SLOW_WATCH, AUDIT -> WATCH;
             case PAYMENT_EXPECTED, DOUBT -> PAYMENT;
             case REFUND_EXPECTED -> REFUND;
         };

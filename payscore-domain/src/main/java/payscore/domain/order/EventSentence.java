@@ -43,6 +43,8 @@ final class EventSentence {
                     + in(event.remark());
             case DOUBT_SETTLED ->
                 "A message disagreed with what is known, and WeChat, asked about it, confirmed what is known";
+            case AUDITED ->
+                "One order in a thousand is asked about once more: WeChat confirmed what is known of this one";
             case PAID_TWICE -> "The merchant reported a payment outside PayScore for an order that WeChat has collected"
                     + amount(event.amount()) + in(event.remark());
             case QUARANTINED -> "A person must look at the order" + in(event.remark());

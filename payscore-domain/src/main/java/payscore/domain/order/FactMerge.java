@@ -63,7 +63,8 @@ final class FactMerge {
         return changed(kind, state.paymentCollection().map(c -> c.total()), concern, next -> {
             next.state(state);
             next.confirmation(order.confirmation().or(standing.confirmed()));
-            next.nextCheck(CheckSchedule.startingAt(standing.position(), observation.learnedAt()));
+            next.nextCheck(CheckSchedule.startingAt(standing.position(), observation.learnedAt())
+                    .or(() -> AuditSample.of(order.key(), standing.position(), observation.learnedAt())));
             quarantine(next, concern);
         });
     }

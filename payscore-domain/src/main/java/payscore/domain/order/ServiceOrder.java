@@ -73,7 +73,7 @@ public record ServiceOrder(
         if (state.position().isTerminal()
                 && nextCheck.filter(check -> !check.reason().outlastsTheOrder()).isPresent()) {
             throw new IllegalArgumentException(
-                    "Nothing is expected of an order that has ended but refunds and a doubt settled");
+                    "Nothing is expected of an order that has ended but refunds, a doubt settled, and an audit");
         }
     }
 
@@ -309,7 +309,7 @@ public record ServiceOrder(
                 next -> {
                     next.refunds(advanced);
                     if (nextCheck.filter(check -> check.reason() == CheckReason.DOUBT).isEmpty()) {
-                        next.nextCheck(checkOf(advanced, now));
+                        next.nextCheck(checkOf(advanced, now).or(() -> AuditSample.of(key, position(), now)));
                     }
                 }));
     }
@@ -378,6 +378,18 @@ public record ServiceOrder(
                 Optional.empty(), now, Optional.empty(), Optional.empty());
         return next(event,
                 next -> next.nextCheck(CheckSchedule.startingAt(position(), now).or(() -> checkOf(refunds, now))));
+    }
+
+    /** WeChat, asked about an order that has ended, said what we hold. */
+    public Change audited(Instant now) {
+        var event = new ServiceOrderEvent(ServiceOrderEvent.Kind.AUDITED, new Source.Query(version), Optional.empty(),
+                now, Optional.empty(), Optional.empty());
+        return next(event, next -> next.nextCheck(checkOf(refunds, now)));
+    }
+
+    /** Whether an audit is due, which only an answer of WeChat's ends. */
+    public boolean isAuditDue(Instant now) {
+        return nextCheck.filter(check -> check.reason() == CheckReason.AUDIT && !check.at().isAfter(now)).isPresent();
     }
 
     /** When to ask again after a check at {@code now} brought nothing new. */

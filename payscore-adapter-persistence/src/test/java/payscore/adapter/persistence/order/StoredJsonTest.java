@@ -105,13 +105,13 @@ class StoredJsonTest {
                 Arguments.of(Position.class,
                         "REQUESTED CREATED IN_USE COLLECTING PAID CLOSED_WITH_ZERO CANCELLED EXPIRED"),
                 Arguments.of(CheckReason.class,
-                        "USER_RETURNED CONFIRMATION_EXPECTED SLOW_WATCH PAYMENT_EXPECTED REFUND_EXPECTED DOUBT"),
+                        "USER_RETURNED CONFIRMATION_EXPECTED SLOW_WATCH PAYMENT_EXPECTED REFUND_EXPECTED DOUBT AUDIT"),
                 Arguments.of(ServiceOrderEvent.Kind.class,
                         "REQUESTED DECLINED CREATED TICKET_RENEWED LAUNCHED CONFIRMED CONFIRMATION_DETAILED"
                                 + " COMPLETION_DECIDED COMPLETED CANCELLATION_DECIDED CANCELLED MODIFICATION_DECIDED"
                                 + " MODIFIED SYNC_DECIDED COLLECTION_DECIDED COLLECTION_DETAILED PAID CLOSED_WITH_ZERO"
                                 + " EXPIRED REFUND_DECIDED REFUND_ADVANCED REFUND_SUCCEEDED REFUND_ABNORMAL"
-                                + " REFUND_CLOSED DOUBT_SETTLED QUARANTINED PAID_TWICE"),
+                                + " REFUND_CLOSED DOUBT_SETTLED AUDITED QUARANTINED PAID_TWICE"),
                 Arguments.of(PaidType.class, "NEWTON MCH"),
                 Arguments.of(RiskFundName.class, "DEPOSIT ADVANCE CASH_DEPOSIT ESTIMATE_ORDER_COST"),
                 Arguments.of(RefundStatus.class, "REQUESTED DECLINED PROCESSING ABNORMAL SUCCESS CLOSED"),

@@ -64,6 +64,7 @@ record NextStep(Optional<OffsetDateTime> at, String description) {
             case PAYMENT_EXPECTED -> "WeChat deducts until it succeeds";
             case REFUND_EXPECTED -> "WeChat has accepted a refund and has not ended it";
             case DOUBT -> "a message disagreed with what is known";
+            case AUDIT -> "the order has ended, and is one of the few that are asked about once more";
         };
     }
 

@@ -174,6 +174,8 @@ class WeChatBillGatewayTest {
         assertThat(answer()).isEqualTo(new BillAnswer.Unavailable<>("truncated"));
         offers(new byte[0]);
         assertThat(answer()).isEqualTo(new BillAnswer.Unavailable<>("truncated"));
+        offers(whole.concat(whole.substring(whole.lastIndexOf("`2,"))).getBytes(StandardCharsets.UTF_8));
+        assertThat(answer()).as("sums behind the sums").isEqualTo(new BillAnswer.Unavailable<>("malformed"));
         offers(whole.concat("`1\r\n").getBytes(StandardCharsets.UTF_8));
         assertThat(answer()).isEqualTo(new BillAnswer.Unavailable<>("malformed"));
     }
