@@ -45,7 +45,10 @@ record WeChatError(String call, int status, String code, String message, Outcome
         NOT_SEEN("keeps what it knows, for a replica may lag, and asks again later", 200, "",
                 "the order as it was known before"),
         UNANSWERED("has learned nothing, and asks again later", 503, "wechat-unavailable",
-                "the order as it was known before");
+                "the order as it was known before"),
+        EMPTY_BILL("takes the day for one on which nothing happened", 200, "", "the day `DONE`, without a hash"),
+        UNUSED_BILL("compares nothing, and applies again on its schedule, as long as WeChat keeps the bill",
+                200, "", "the day `PENDING`, with `last_outcome`");
 
         private final String what;
         private final int answer;
@@ -80,6 +83,11 @@ record WeChatError(String call, int status, String code, String message, Outcome
             return problem().map(name -> answer + " [`" + name + "`](problems.md#" + name + "), " + shown)
                     .orElse(answer + ", " + shown);
         }
+    }
+
+    /** Whether it is about bills, which nobody waits for. */
+    boolean isAboutBills() {
+        return call.contains("BILL");
     }
 
     static List<WeChatError> all() {

@@ -42,6 +42,8 @@ class AuditTest {
         var created = learned(ServiceOrders.request(SAMPLED).order(), new Fact.Created(Optional.empty()));
 
         assertThat(created.nextCheck()).map(NextCheck::reason).contains(CheckReason.CONFIRMATION_EXPECTED);
+        assertThat(Position.values()).allSatisfy(position -> assertThat(
+                AuditSample.of(SAMPLED, position, ENDED_AT).isPresent()).isEqualTo(position.isTerminal()));
     }
 
     @Test

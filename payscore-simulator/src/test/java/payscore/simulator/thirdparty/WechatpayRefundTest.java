@@ -37,7 +37,7 @@ class WechatpayRefundTest {
         var merchant = new MerchantClient(simulator);
         merchant.create(Terms.creation("PS1").toString());
         simulator.control().accept("PS1");
-        simulator.control().advance(Duration.ofHours(1));
+        simulator.control().advance(Duration.ofSeconds(20));
         merchant.act("PS1", "complete", Terms.completion(simulator, 800).toString());
         simulator.control().pay("PS1");
         transactionId = simulator.control().truth("PS1").orElseThrow().collected().getFirst().transactionId()

@@ -129,7 +129,7 @@ class WxJavaPermissionsTest {
         payment.setName("租借费用");
         payment.setAmount(500);
         var riskFund = new RiskFund();
-        riskFund.setName("DEPOSIT");
+        riskFund.setName("ESTIMATE_ORDER_COST");
         riskFund.setAmount(9900);
         var request = WxPayScoreRequest.builder().outOrderNo(outOrderNo).build();
         request.setServiceIntroduction("共享充电宝");

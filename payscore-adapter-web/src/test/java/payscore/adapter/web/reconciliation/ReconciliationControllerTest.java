@@ -30,6 +30,7 @@ import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.merchant.MchId;
 import payscore.domain.order.OutOrderNo;
 import payscore.domain.reconciliation.Difference;
+import payscore.domain.reconciliation.DifferenceId;
 import payscore.domain.reconciliation.DifferenceKey;
 import payscore.domain.reconciliation.DifferenceKind;
 import payscore.domain.reconciliation.DifferenceNotOpen;
@@ -159,6 +160,21 @@ class ReconciliationControllerTest extends WebSliceTest {
                 "1900000109","2025-06-01","REFUND_NOT_THEIRS.@SUM(1)","REFUND_NOT_THEIRS","ACKNOWLEDGED","'@SUM(1)","",\
                 "'-1-2","800","","'=HYPERLINK(""http://x"";""备注"")","2025-06-02T10:00+08:00","2025-06-02T10:00+08:00"\r
                 """);
+    }
+
+    @ParameterizedTest
+    @Covers("R09")
+    @ValueSource(strings = {"=", "+", "-", "@", "\t", "\r", "\n", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20"})
+    void whateverMakesASpreadsheetCalculateIsPutBehindAnApostrophe(String start) {
+        var finding = new Finding(DifferenceKind.REFUND_NOT_OURS, start + "1", Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.of(ServiceOrders.TOTAL));
+        var found = Difference.found(
+                new DifferenceKey(ServiceOrders.MCH_ID, Bills.DAY, new DifferenceId("REFUND_NOT_OURS.1")),
+                finding, 1, Bills.READY_AT);
+        useCases.listDifferences = filter -> List.of(found);
+
+        assertThat(bodyOf(get(DAY + "/differences").header("Accept", "text/csv").exchange()))
+                .contains(",\"'" + start + "1\",");
     }
 
     @Test
