@@ -41,11 +41,11 @@ record Parts(Api api, Phone phone, Authorizing authorizing, Control control) {
             DeliveryLog deliveries) {
         WireClock wireClock = new WireClock(sources.clock(), real, registry);
         OrderBook book = new OrderBook(sources.nonces());
-        BillBook bills = new BillBook(book, sources.nonces());
         FaultScript faults = new FaultScript();
         DeductionScripts deductions = new DeductionScripts();
         Courier courier = new Courier(registry, keys, sources, wireClock, faults, deliveries, carrier);
         LifeCycle lifeCycle = new LifeCycle(book, sources, registry, deductions, courier::announce);
+        BillBook bills = new BillBook(book, () -> lifeCycle.refunds().all(), sources.nonces());
         PermissionBook permissions = new PermissionBook(sources, courier::announce);
         Authorizing authorizing = new Authorizing(registry, book, permissions, sources);
         Phone phone = new Phone(registry, book, lifeCycle, sources, wireClock);

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import payscore.simulator.order.BeijingTime;
 import payscore.simulator.order.Collected;
 import payscore.simulator.order.OrderBook;
+import payscore.simulator.order.Refund;
 import payscore.simulator.order.ServiceOrder;
 import payscore.simulator.security.Nonces;
 
@@ -25,18 +28,21 @@ public final class BillBook {
     private static final int TRANSACTION_DIGITS = 9;
 
     private final OrderBook orders;
+    private final Supplier<List<Refund>> carriedOut;
     private final Nonces nonces;
     private final List<BilledRefund> refunds = new ArrayList<>();
     private final List<ShopPayment> shopPayments = new ArrayList<>();
     private final Map<String, BillFile> files = new HashMap<>();
     private Set<BillTrick> tricks = EnumSet.noneOf(BillTrick.class);
 
-    public BillBook(OrderBook orders, Nonces nonces) {
+    /** @param carriedOut refunds of the merchants' own, whatever became of them */
+    public BillBook(OrderBook orders, Supplier<List<Refund>> carriedOut, Nonces nonces) {
         this.orders = orders;
+        this.carriedOut = carriedOut;
         this.nonces = nonces;
     }
 
-    /** Money that went back; whoever carries refunds out tells of it here. */
+    /** Money that went back although no merchant asked for it by the API. */
     public void add(BilledRefund refund) {
         refunds.add(refund);
     }
@@ -84,11 +90,16 @@ public final class BillBook {
         shopPayments.stream()
                 .filter(payment -> payment.mchId().equals(mchId) && isOn(payment.at(), day))
                 .forEach(payment -> lines.add(TradeLine.payment(payment)));
-        refunds.stream()
+        Stream.concat(refunds.stream(), carriedOut.get().stream().flatMap(BillBook::billed))
                 .filter(refund -> refund.mchId().equals(mchId) && isOn(refund.at(), day))
                 .forEach(refund -> lines.add(TradeLine.refund(refund, paidOrder(refund))));
         lines.sort(Comparator.comparing(TradeLine::at));
         return lines;
+    }
+
+    private static Stream<BilledRefund> billed(Refund refund) {
+        return refund.succeededAt().stream().map(at -> new BilledRefund(refund.order().mchId(), refund.transactionId(),
+                refund.refundId(), refund.outRefundNo(), refund.amount(), at));
     }
 
     /** The payment a refund gives back, with its order. */

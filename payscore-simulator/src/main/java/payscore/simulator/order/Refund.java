@@ -47,6 +47,11 @@ public final class Refund {
         return status;
     }
 
+    /** When the money was paid back; empty while it was not. */
+    public Optional<Instant> succeededAt() {
+        return succeededAt;
+    }
+
     public String outRefundNo() {
         return request.path("out_refund_no").asString("");
     }
