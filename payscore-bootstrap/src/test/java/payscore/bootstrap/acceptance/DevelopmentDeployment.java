@@ -1,5 +1,7 @@
 package payscore.bootstrap.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,10 +33,17 @@ import payscore.simulator.setup.DevelopmentSetup;
 record DevelopmentDeployment(Deployment deployment, String operatorKey, Path merchantsFile, String weChatPublicKeyId,
         Path weChatPublicKey, MeterRegistry meters, DataSource store) {
     private static final String OPERATOR_KEY = "psk_operator_of_the_features";
+    private static final int CALLS_PER_SECOND = 20;
     private static final DevelopmentDeployment STARTED = start();
 
     static DevelopmentDeployment started() {
         return STARTED;
+    }
+
+    /** Waits until the service calls WeChat as often as the tests do, for those that come after WeChat said it was too often. */
+    void hasForgottenThrottling() {
+        Scene.eventually(() -> assertThat(meters.get("payscore.wechat.rate").gauges())
+                .allMatch(rate -> rate.value() > CALLS_PER_SECOND));
     }
 
     private static DevelopmentDeployment start() {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,11 @@ class WeChatBillErrorsTest {
     static Stream<WeChatError> errors() {
         return WeChatError.all().stream().filter(WeChatError::isAboutBills)
                 .sorted(Comparator.comparing(WeChatBillErrorsTest::isThrottling));
+    }
+
+    @AfterAll
+    static void goOnUnhindered() {
+        DevelopmentDeployment.started().hasForgottenThrottling();
     }
 
     @BeforeAll

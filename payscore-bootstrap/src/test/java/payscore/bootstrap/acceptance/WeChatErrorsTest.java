@@ -30,7 +30,6 @@ class WeChatErrorsTest {
     /** Asked about in between, so that errors in a row do not have the service pause. */
     private static final Scene HEALTHY = new Scene();
     private static final int SOME = 3;
-    private static final int CALLS_PER_SECOND = 20;
 
     @BeforeAll
     static void prepareOrders() {
@@ -99,14 +98,12 @@ class WeChatErrorsTest {
         return OffsetDateTime.parse(scene.order().text("updated_at")).toInstant();
     }
 
-    /** The tests after this one meet a service that neither keeps off WeChat nor holds its calls back. */
     @AfterAll
     static void goOnUnhindered() {
         for (int i = 0; i < SOME; i++) {
             weChatIsCalled();
         }
-        Scene.eventually(() -> assertThat(DevelopmentDeployment.started().meters().get("payscore.wechat.rate").gauges())
-                .allMatch(rate -> rate.value() > CALLS_PER_SECOND));
+        DevelopmentDeployment.started().hasForgottenThrottling();
     }
 
     /** Throttling last: the service calls less often after it. */
