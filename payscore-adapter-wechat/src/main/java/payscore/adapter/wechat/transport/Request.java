@@ -2,6 +2,7 @@ package payscore.adapter.wechat.transport;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import payscore.application.port.out.store.RequestBody;
@@ -11,12 +12,13 @@ import payscore.application.port.out.store.RequestBody;
  *
  * @param pathAndQuery percent-encoded; signed exactly as it is sent
  * @param body the very bytes; empty for none
+ * @param encryptedFor the serial number or id of the key of WeChat's that fields of the body are encrypted with
  */
-public record Request(String method, String pathAndQuery, RequestBody body) {
+public record Request(String method, String pathAndQuery, RequestBody body, Optional<String> encryptedFor) {
     private static final RequestBody NONE = RequestBody.of(new byte[0]);
 
     public static Request get(String path) {
-        return new Request("GET", path, NONE);
+        return new Request("GET", path, NONE, Optional.empty());
     }
 
     public static Request get(String path, SequencedMap<String, String> query) {
@@ -26,7 +28,12 @@ public record Request(String method, String pathAndQuery, RequestBody body) {
     }
 
     public static Request post(String path, RequestBody body) {
-        return new Request("POST", path, body);
+        return new Request("POST", path, body, Optional.empty());
+    }
+
+    /** @param serial of the key that fields of the body are encrypted with */
+    public static Request postEncrypted(String path, RequestBody body, String serial) {
+        return new Request("POST", path, body, Optional.of(serial));
     }
 
     /** A value as a path segment or a query value. */

@@ -28,7 +28,7 @@ final class I11NoFalsePositive extends Invariant {
                     case CANCEL -> Said.Asked.CANCEL;
                     case MODIFY -> Said.Asked.MODIFY;
                     case SYNC -> Said.Asked.SYNC;
-                    case COLLECT, REFUND -> throw new IllegalStateException("Nobody here asks for " + command.kind());
+                    case COLLECT, REFUND, ABNORMAL_REFUND -> throw new IllegalStateException("Nobody here asks for " + command.kind());
                 }, command.key(), ledger().order(command.key()));
                 weKnow(command);
             }
@@ -48,7 +48,7 @@ final class I11NoFalsePositive extends Invariant {
         check(rank >= switch (command.kind()) {
             case CREATE -> 10;
             case COMPLETE, MODIFY, COLLECT -> 30;
-            case CANCEL, SYNC, REFUND -> 40;
+            case CANCEL, SYNC, REFUND, ABNORMAL_REFUND -> 40;
         }, "%s of %s is done and the order is at rank %d", command.kind(), command.key(), rank);
     }
 
