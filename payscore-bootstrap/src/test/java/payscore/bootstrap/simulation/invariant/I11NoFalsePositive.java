@@ -1,9 +1,11 @@
 package payscore.bootstrap.simulation.invariant;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import payscore.application.fixture.StoreWitness.RowChange;
 import payscore.application.port.out.store.Command;
+import payscore.application.port.out.store.CommandKind;
 import payscore.application.port.out.store.CommandStatus;
 import payscore.bootstrap.simulation.world.Agreement;
 import payscore.bootstrap.simulation.world.Said;
@@ -22,6 +24,10 @@ final class I11NoFalsePositive extends Invariant {
     public void committed(List<RowChange> changes) {
         for (var change : changes) {
             if (change.after().orElse(0) instanceof Command command && command.status() == CommandStatus.DONE) {
+                if (command.kind() == CommandKind.REFUND) {
+                    isAtWeChat(command);
+                    continue;
+                }
                 hasHappened(switch (command.kind()) {
                     case CREATE -> Said.Asked.CREATE;
                     case COMPLETE -> Said.Asked.COMPLETE;
@@ -33,6 +39,13 @@ final class I11NoFalsePositive extends Invariant {
                 weKnow(command);
             }
         }
+    }
+
+    private void isAtWeChat(Command refund) {
+        var body = new String(refund.body().bytes(), StandardCharsets.UTF_8);
+        check(ledger().refunds().stream().anyMatch(truth -> truth.key().equals(refund.key())
+                && body.contains("\"" + truth.outRefundNo() + "\"")),
+                "a refund of %s is called done and WeChat has none", refund.key());
     }
 
     @Override
