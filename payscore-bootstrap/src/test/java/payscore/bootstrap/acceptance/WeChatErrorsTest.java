@@ -44,6 +44,35 @@ class WeChatErrorsTest {
                 new CompletionSteps(scene, new CreationSteps(scene), new ConfirmationSteps(scene)).isUnderWay();
             }
         });
+        preparePaidOrders();
+    }
+
+    private static CompletionSteps completion(Scene scene) {
+        return new CompletionSteps(scene, new CreationSteps(scene), new ConfirmationSteps(scene));
+    }
+
+    /** Step by step for all of them, because each step takes WeChat a while. */
+    private static void preparePaidOrders() {
+        var paid = new LinkedHashMap<WeChatError, Scene>();
+        SCENES.forEach((error, scene) -> {
+            if (error.call().endsWith("REFUND")) {
+                paid.put(error, scene);
+            }
+        });
+        paid.values().forEach(scene -> new ConfirmationSteps(scene).confirms());
+        paid.values().forEach(scene -> completion(scene).isUnderWay());
+        paid.values().forEach(scene -> completion(scene).completes(600));
+        paid.values().forEach(scene -> completion(scene).isPaid(600));
+        paid.entrySet().removeIf(entry -> entry.getKey().call().equals("REFUND"));
+        paid.values().forEach(scene -> {
+            var refunds = new RefundSteps(scene, completion(scene));
+            refunds.takesItsTime();
+            refunds.refunds(200);
+            refunds.isOnItsWay();
+        });
+        paid.entrySet().removeIf(entry -> entry.getKey().call().equals("QUERY_REFUND"));
+        paid.values().forEach(scene -> new RefundSteps(scene, completion(scene)).isAbnormal());
+        paid.values().forEach(scene -> new RefundSteps(scene, completion(scene)).comesToBeStuck());
     }
 
     @AfterAll
@@ -98,6 +127,9 @@ class WeChatErrorsTest {
             case "CREATE" -> creation.theMerchantCreates();
             case "COMPLETE" -> new CompletionSteps(scene, creation, confirmation).completes(600);
             case "CANCEL" -> confirmation.asksToCancel();
+            case "REFUND" -> new RefundSteps(scene, completion(scene)).refunds(200);
+            // Whoever wants a refund paid another way that is not known to be stuck makes the service ask.
+            case "QUERY_REFUND", "ABNORMAL_REFUND" -> new RefundSteps(scene, completion(scene)).toTheMerchant();
             case "QUERY" -> confirmation.asksForTheState();
             default -> throw new IllegalStateException("No merchant calls " + call);
         }
