@@ -39,6 +39,7 @@ import payscore.application.port.in.TerminateAuthorization;
 import payscore.application.port.in.collection.CollectServiceOrder;
 import payscore.application.port.in.collection.ModifyServiceOrder;
 import payscore.application.port.in.collection.SyncServiceOrder;
+import payscore.application.port.in.refund.ApplyAbnormalRefund;
 import payscore.application.port.in.refund.ReadRefund;
 import payscore.application.port.in.refund.RefundServiceOrder;
 import payscore.application.port.out.merchant.Merchants;
@@ -175,6 +176,11 @@ class UseCaseConfiguration {
     @Bean
     ReadRefund readRefund(UseCases useCases) {
         return useCases.refunds().readRefund();
+    }
+
+    @Bean
+    ApplyAbnormalRefund applyAbnormalRefund(UseCases useCases) {
+        return useCases.refunds().applyAbnormalRefund();
     }
 
     @Bean

@@ -59,6 +59,7 @@ import payscore.application.handler.reconciliation.ReadReconciliationHandler;
 import payscore.application.handler.reconciliation.ReconciliationBook;
 import payscore.application.handler.reconciliation.ReconciliationWork;
 import payscore.application.handler.reconciliation.RunReconciliationHandler;
+import payscore.application.handler.refund.ApplyAbnormalRefundHandler;
 import payscore.application.handler.refund.ReadRefundHandler;
 import payscore.application.handler.refund.RefundServiceOrderHandler;
 import payscore.application.port.in.AnswerAuthorizationReturn;
@@ -95,6 +96,7 @@ import payscore.application.port.in.TerminateAuthorization;
 import payscore.application.port.in.collection.CollectServiceOrder;
 import payscore.application.port.in.collection.ModifyServiceOrder;
 import payscore.application.port.in.collection.SyncServiceOrder;
+import payscore.application.port.in.refund.ApplyAbnormalRefund;
 import payscore.application.port.in.refund.ReadRefund;
 import payscore.application.port.in.refund.RefundServiceOrder;
 
@@ -131,7 +133,8 @@ public record UseCases(
             CollectServiceOrder collectServiceOrder) {}
 
     /** Giving money back. */
-    public record Refunds(RefundServiceOrder refundServiceOrder, ReadRefund readRefund) {}
+    public record Refunds(
+            RefundServiceOrder refundServiceOrder, ReadRefund readRefund, ApplyAbnormalRefund applyAbnormalRefund) {}
 
     /** No-confirm mode. */
     public record Authorizations(
@@ -161,6 +164,7 @@ public record UseCases(
         var runner = new CommandRunner(
                 book, asking, weChat.gateway(), weChat.refunds(), telemetry, clock,
                 ports.surroundings().random());
+        var refundChecks = new RefundChecks(book, weChat.refunds(), clock);
         var pieces = new Pieces(ports.surroundings().executor());
         var buckets = new KeepBucketsHandler(ports.surroundings().node(), store.leases(), telemetry, clock);
         var webhooks = new WebhookBook(
@@ -183,7 +187,7 @@ public record UseCases(
                         store.refundNumbers(), store.inbox(), weChat.reading(), telemetry, pieces, clock),
                 DoDueWork.Kind.COMMANDS, new CommandFollowUp(book, runner, pieces, clock),
                 DoDueWork.Kind.CHECKS, new OrderChecks(book, asking,
-                        new RefundChecks(book, weChat.refunds(), clock), telemetry, pieces, clock),
+                        refundChecks, telemetry, pieces, clock),
                 DoDueWork.Kind.AUTHORIZATIONS,
                 new AuthorizationChecks(permissions, permissionRunner, permissionAsking, telemetry, pieces, clock),
                 DoDueWork.Kind.WEBHOOKS,
@@ -210,7 +214,9 @@ public record UseCases(
                         new CollectServiceOrderHandler(book, runner, asking, weChat.merchants(), clock)),
                 new Refunds(
                         new RefundServiceOrderHandler(book, runner, asking, store.refundNumbers(), clock),
-                        new ReadRefundHandler(book, store.refundNumbers())),
+                        new ReadRefundHandler(book, store.refundNumbers()),
+                        new ApplyAbnormalRefundHandler(book, runner, refundChecks, weChat.refunds(),
+                                store.refundNumbers(), clock)),
                 new ReadServiceOrderHandler(book),
                 new ListServiceOrdersHandler(book),
                 new ReadHistoryHandler(book),

@@ -88,6 +88,48 @@ Feature: Refunds
       When WeChat pays the refund out
       Then the refund comes to be paid out
 
+    @C33
+    Scenario: The user's card takes no money, and the merchant names another card
+      Given a service order that was paid with 600 fen
+      And WeChat takes its time with the refund
+      When the merchant refunds 200 fen
+      And WeChat reports that the user's card takes no money
+      Then the refund comes to be stuck
+      When the merchant has the refund paid to another card of the user's
+      Then the refund is on its way
+      And nothing of the card is told or kept
+      When WeChat pays the refund out
+      Then the refund comes to be paid out
+
+    Scenario: The money of a stuck refund goes back to the merchant
+      Given a service order that was paid with 600 fen
+      And WeChat takes its time with the refund
+      When the merchant refunds 200 fen
+      And WeChat reports that the user's card takes no money
+      Then the refund comes to be stuck
+      When the merchant has the refund paid to its own account
+      Then the refund is on its way
+
+    Scenario: The answer about the other card is lost
+      Given a service order that was paid with 600 fen
+      And WeChat takes its time with the refund
+      When the merchant refunds 200 fen
+      And WeChat reports that the user's card takes no money
+      Then the refund comes to be stuck
+      Given WeChat's answer about the other card gets lost
+      When the merchant has the refund paid to another card of the user's
+      Then the merchant is told that the answer is not known yet
+      When WeChat pays the refund out
+      Then the refund comes to be paid out
+      And WeChat was asked for another card once
+
+    Scenario: A refund that is not stuck needs no other card
+      Given a service order that was paid with 600 fen
+      When the merchant refunds 200 fen
+      And the refund comes to be paid out
+      And the merchant has the refund paid to another card of the user's
+      Then the merchant is told that the refund is not stuck
+
     Scenario: The merchant has too little money with WeChat
       Given a service order that was paid with 600 fen
       And WeChat has too little of the merchant's money

@@ -33,6 +33,7 @@ import payscore.application.port.in.collection.CollectServiceOrder;
 import payscore.application.port.in.collection.ModifyServiceOrder;
 import payscore.application.port.in.collection.SyncServiceOrder;
 import payscore.application.port.in.merchant.ListMerchants;
+import payscore.application.port.in.refund.ApplyAbnormalRefund;
 import payscore.application.port.in.refund.ReadRefund;
 import payscore.application.port.in.refund.RefundServiceOrder;
 import payscore.application.port.out.merchant.MerchantReload;
@@ -53,6 +54,7 @@ public final class ScriptedUseCases {
     public CollectServiceOrder collect;
     public RefundServiceOrder refund;
     public ReadRefund readRefund;
+    public ApplyAbnormalRefund applyAbnormal;
     public ReadHistory history;
     public ListWebhookDeliveries listDeliveries;
     public ReadWebhookDelivery readDelivery;
@@ -100,6 +102,7 @@ public final class ScriptedUseCases {
         collect = key -> notScripted();
         refund = (key, terms) -> notScripted();
         readRefund = (mchId, outRefundNo) -> notScripted();
+        applyAbnormal = (mchId, outRefundNo, payee) -> notScripted();
         history = key -> notScripted();
         listDeliveries = filter -> notScripted();
         readDelivery = (mchId, messageId, endpoint) -> notScripted();

@@ -38,6 +38,7 @@ import payscore.application.port.in.collection.ModifyServiceOrder;
 import payscore.application.port.in.collection.SyncServiceOrder;
 import payscore.application.port.in.merchant.ListMerchants;
 import payscore.application.port.in.merchant.ReloadMerchants;
+import payscore.application.port.in.refund.ApplyAbnormalRefund;
 import payscore.application.port.in.refund.ReadRefund;
 import payscore.application.port.in.refund.RefundServiceOrder;
 import payscore.application.port.out.merchant.Merchants;
@@ -148,6 +149,11 @@ class WebSliceApplication {
     @Bean
     ReadRefund readRefund(ScriptedUseCases useCases) {
         return (mchId, outRefundNo) -> useCases.readRefund.read(mchId, outRefundNo);
+    }
+
+    @Bean
+    ApplyAbnormalRefund applyAbnormal(ScriptedUseCases useCases) {
+        return (mchId, outRefundNo, payee) -> useCases.applyAbnormal.apply(mchId, outRefundNo, payee);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import payscore.application.port.in.ServiceOrderNotFound;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandId;
 import payscore.application.port.out.store.CommandKind;
+import payscore.application.port.out.store.CommandStatus;
 import payscore.application.port.out.store.RequestBody;
 import payscore.application.port.out.store.StaleCommand;
 import payscore.application.port.out.store.StaleServiceOrder;
@@ -50,6 +51,9 @@ public final class CommandRunner {
     private static final Decline REFUND_NUMBER_TAKEN = new Decline("OUT_REFUND_NO_TAKEN",
             "WeChat has another refund under this number");
 
+    private static final Decline STILL_ABNORMAL = new Decline("STILL_ABNORMAL",
+            "WeChat has not taken the request: the refund is still ABNORMAL when none of ours can arrive any more");
+
     private static final Logger LOG = System.getLogger(CommandRunner.class.getName());
 
     private final OrderBook book;
@@ -83,6 +87,11 @@ public final class CommandRunner {
         var body = Optional.of(kind).filter(CommandKind.CREATE::equals)
                 .flatMap(create -> book.commands().first(order.key(), create)).map(Command::body)
                 .orElseGet(() -> render(order, kind));
+        return remember(order, kind, body, now);
+    }
+
+    /** The same with what is kept of a request that only its caller can send. */
+    Command remember(ServiceOrder order, CommandKind kind, RequestBody body, Instant now) {
         var command = Command.firstAttempt(CommandId.next(clock, random), order.key(), kind, body, now);
         book.commands().add(command);
         return command;
@@ -101,10 +110,15 @@ public final class CommandRunner {
 
     /** Sends a remembered command and settles what comes of it. */
     Settled send(Command command) {
-        var order = book.order(command.key());
-        var answer = command.kind() == CommandKind.REFUND
+        return send(command, order -> command.kind() == CommandKind.REFUND
                 ? refunds.send(command.key().mchId(), command.body())
-                : gateway.send(command.kind(), order, command.body());
+                : gateway.send(command.kind(), order, command.body()));
+    }
+
+    /** The same with a request that only its caller can send. */
+    Settled send(Command command, Function<ServiceOrder, CommandAnswer> ask) {
+        var order = book.order(command.key());
+        var answer = ask.apply(order);
         LOG.log(Level.INFO, "event=COMMAND_ANSWERED order={0} kind={1} attempt={2} answer={3}", command.key(),
                 command.kind(), command.attempts(), answer.getClass().getSimpleName());
         try {
@@ -124,6 +138,25 @@ public final class CommandRunner {
         }
     }
 
+    /** Finds out about a command that only its caller can send, and sends it once more if it has come to nothing so far. */
+    Settled again(Command held, Function<ServiceOrder, CommandAnswer> ask) {
+        if (held.status() == CommandStatus.SENT) {
+            // Somebody waits for its answer at this moment, or has died and the follow-up is about to see to it.
+            return new Settled.Open(book.order(held.key()));
+        }
+        var settled = followUp(held);
+        if (!(settled instanceof Settled.Open)) {
+            return settled;
+        }
+        var next = book.change(saving -> book.commands().find(held.id())
+                .filter(stored -> stored.status() == CommandStatus.UNKNOWN).map(stored -> {
+                    var attempt = stored.nextAttempt(clock.instant());
+                    book.commands().save(attempt);
+                    return attempt;
+                }));
+        return next.map(attempt -> send(attempt, ask)).orElse(settled);
+    }
+
     private static boolean isRefusedForNow(CommandAnswer answer) {
         return answer instanceof CommandAnswer.RefusedForNow || answer instanceof CommandAnswer.Mismatched;
     }
@@ -133,6 +166,9 @@ public final class CommandRunner {
         var order = book.order(command.key());
         if (command.kind() == CommandKind.REFUND) {
             return followUpRefund(command, order);
+        }
+        if (command.kind() == CommandKind.ABNORMAL_REFUND) {
+            return followUpAbnormal(command, order);
         }
         var answer = gateway.query(OrderQuery.about(order));
         if (!(answer instanceof QueryAnswer.Unavailable)) {
@@ -189,6 +225,31 @@ public final class CommandRunner {
                 yield command.checks() >= UNANSWERED_MAX && (command.refusal().isEmpty() || isShortOfMoney(command))
                         ? conclude(command, Outlook.whenNotFound())
                         : checkLater(command);
+            }
+        };
+    }
+
+    /** Nobody here can send it again, so it is asked about until WeChat says that it was taken, or no request can arrive any more. */
+    private Settled followUpAbnormal(Command command, ServiceOrder order) {
+        var asked = order.refunds().beingRedirected();
+        if (asked.isEmpty()) {
+            return conclude(command, Outlook.REACHED);
+        }
+        return switch (refunds.query(order.key().mchId(), asked.get().outRefundNo())) {
+            case RefundAnswer.Found(var told) -> {
+                budget.earn(command.key().mchId(), clock.instant());
+                var known = book.change(
+                        saving -> learn(saving, book.order(order.key()), told, new Source.Query(order.version())));
+                yield conclude(command, Outlook.of(command.kind(), known));
+            }
+            case RefundAnswer.NotFound notFound -> {
+                LOG.log(Level.WARNING, "event=REFUND_NOT_AT_WECHAT order={0} refund={1}", order.key(),
+                        asked.get().outRefundNo());
+                yield checkLater(command);
+            }
+            case RefundAnswer.Unavailable(var cause) -> {
+                LOG.log(Level.INFO, "event=QUERY_UNANSWERED order={0} cause={1}", order.key(), cause);
+                yield checkLater(command);
             }
         };
     }
@@ -320,12 +381,20 @@ public final class CommandRunner {
 
     private Settled acceptRefund(Command sent, RefundReport report) {
         return book.change(saving -> {
-            var order = learn(saving, book.order(sent.key()), report, new Source.Answer());
+            var order = sent.kind() == CommandKind.ABNORMAL_REFUND
+                    ? redirected(saving, book.order(sent.key()), report)
+                    : learn(saving, book.order(sent.key()), report, new Source.Answer());
             var stored = book.commands().find(sent.id());
             return stored.filter(command -> command.version() == sent.version()).isPresent()
                     ? finish(order, sent)
                     : elsewhere(stored, sent, order);
         });
+    }
+
+    private ServiceOrder redirected(Saving saving, ServiceOrder order, RefundReport report) {
+        var change = order.refundRedirected(report, clock.instant());
+        change.ifPresent(saving::save);
+        return change.map(Change::order).orElse(order);
     }
 
     /** What the command's fate is now that WeChat was asked. */
@@ -336,13 +405,20 @@ public final class CommandRunner {
             case REACHED -> new Concluded(finish(order, asked));
             case OUT_OF_REACH ->
                 new Concluded(reject(saving, order, asked, asked.refusal().orElse(lost(order)), now));
-            case OPEN -> asked.refusal().filter(refusal -> !isShortOfMoney(asked))
+            case OPEN -> reasonNotToSend(asked)
                     .map(refusal -> new Concluded(waitOutOrReject(saving, order, asked, refusal, now)))
                     .orElseGet(() -> budget.spend(asked.key().mchId(), now)
                             ? new Concluded(open(order, again), Optional.of(again))
                             : new Concluded(open(order, asked.checked(soon(asked, now)))));
         });
         return concluded.sendAgain().map(this::send).orElse(concluded.settled());
+    }
+
+    /** A refusal, unless it is for want of money; and whatever only its caller can send. */
+    private static Optional<Decline> reasonNotToSend(Command asked) {
+        return asked.kind() == CommandKind.ABNORMAL_REFUND
+                ? Optional.of(asked.refusal().orElse(STILL_ABNORMAL))
+                : asked.refusal().filter(refusal -> !isShortOfMoney(asked));
     }
 
     private record Concluded(Settled settled, Optional<Command> sendAgain) {
@@ -354,6 +430,10 @@ public final class CommandRunner {
     private Settled waitOutOrReject(
             Saving saving, ServiceOrder order, Command command, Decline refusal, Instant now) {
         var quietFrom = command.lastSentAt().plus(QUIET_WINDOW);
+        if (now.isBefore(quietFrom) && command.refusal().isEmpty()) {
+            var next = soon(command, now);
+            return open(order, command.checked(next.isBefore(quietFrom) ? next : quietFrom));
+        }
         return now.isBefore(quietFrom)
                 ? open(order, command.checked(quietFrom))
                 : reject(saving, order, command, refusal, now);
@@ -378,7 +458,8 @@ public final class CommandRunner {
 
     /** The order first, then its command: every transaction that holds both takes them in this order. */
     private Settled reject(Saving saving, ServiceOrder order, Command command, Decline decline, Instant now) {
-        if (command.kind() == CommandKind.REFUND && order.refunds().requested().isEmpty()) {
+        if ((command.kind() == CommandKind.REFUND || command.kind() == CommandKind.ABNORMAL_REFUND)
+                && Outlook.of(command.kind(), order) == Outlook.REACHED) {
             // WeChat has told of the refund meanwhile: a fact outweighs a refusal.
             return finish(order, command);
         }
@@ -390,6 +471,7 @@ public final class CommandRunner {
             case SYNC -> Optional.of(order.decisionDeclined(Decision.SYNC, decline, now));
             case COLLECT -> Optional.of(order.decisionDeclined(Decision.COLLECT, decline, now));
             case REFUND -> Optional.of(order.decisionDeclined(Decision.REFUND, decline, now));
+            case ABNORMAL_REFUND -> Optional.of(order.refundNotRedirected(decline, now));
         };
         change.ifPresent(saving::save);
         book.commands().save(command.rejected(decline));

@@ -7,6 +7,9 @@ import java.util.function.Function;
 import payscore.application.port.in.DecisionOutcome;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandKind;
+import payscore.application.port.out.store.CommandUnderway;
+import payscore.application.port.out.store.RequestBody;
+import payscore.application.port.out.wechat.CommandAnswer;
 import payscore.domain.order.Change;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderKey;
@@ -47,6 +50,51 @@ public final class DecisionRunner {
             case Remembered.Already(var outcome) -> outcome;
             case Remembered.ToSend(var command) -> runner.send(command).asOutcome();
         };
+    }
+
+    /**
+     * A request that only its caller can send, because what is kept of it lacks what must not be kept.
+     *
+     * @param kept the body of the command
+     * @param ask sends the whole request about the order
+     */
+    public record Handing(CommandKind kind, RequestBody kept, Function<ServiceOrder, CommandAnswer> ask) {}
+
+    /**
+     * As {@link #run}, for a request that only its caller can send.
+     *
+     * @throws payscore.application.port.out.store.CommandUnderway when another command of the order is unfinished; the
+     *     decision is not recorded then
+     */
+    public DecisionOutcome hand(ServiceOrderKey key, Handing handing,
+            Function<ServiceOrder, Optional<DecisionOutcome>> repeated, Function<ServiceOrder, Change> decide) {
+        var remembered = book.change(saving -> {
+            var order = book.order(key);
+            return repeated.apply(order).<Remembered>map(Remembered.Already::new).orElseGet(() -> {
+                var change = decide.apply(order);
+                saving.save(change);
+                return new Remembered.ToSend(
+                        runner.remember(change.order(), handing.kind(), handing.kept(), clock.instant()));
+            });
+        }, this::isStored);
+        return switch (remembered) {
+            case Remembered.Already(var outcome) -> outcome;
+            case Remembered.ToSend(var command) -> runner.send(command, handing.ask()).asOutcome();
+        };
+    }
+
+    /**
+     * Finds out about the same request whose outcome is not known, and sends it once more if it has come to nothing so far. Empty when
+     * none is unfinished.
+     *
+     * @throws CommandUnderway when the unfinished one is for something else
+     */
+    public Optional<DecisionOutcome> again(ServiceOrderKey key, Handing handing) {
+        var unfinished = book.commands().unfinished(key).filter(command -> command.kind() == handing.kind());
+        if (unfinished.filter(command -> !command.body().equals(handing.kept())).isPresent()) {
+            throw new CommandUnderway(key);
+        }
+        return unfinished.map(command -> runner.again(command, handing.ask()).asOutcome());
     }
 
     /** Whether a command of this kind has no definite outcome yet. Reads, inside the caller's transaction. */

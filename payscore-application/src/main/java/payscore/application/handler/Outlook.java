@@ -26,6 +26,7 @@ enum Outlook {
             case SYNC -> synced(order);
             case COLLECT -> collected(order);
             case REFUND -> refunded(order);
+            case ABNORMAL_REFUND -> order.refunds().beingRedirected().isPresent() ? OPEN : REACHED;
         };
     }
 

@@ -37,7 +37,8 @@ public final class RefundChecks {
         }));
     }
 
-    private void ask(ServiceOrder order, Refund refund) {
+    /** Asks about one refund and takes in what WeChat says. */
+    public void ask(ServiceOrder order, Refund refund) {
         switch (gateway.query(order.key().mchId(), refund.outRefundNo())) {
             case RefundAnswer.Found(var report) -> take(order.key(), order.version(), report);
             case RefundAnswer.NotFound notFound -> LOG.log(Level.WARNING,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import payscore.application.port.out.wechat.CommandAnswer;
@@ -14,11 +15,15 @@ import payscore.domain.money.Fen;
 import payscore.domain.money.TransactionId;
 import payscore.domain.refund.OutRefundNo;
 import payscore.domain.refund.Refund;
+import payscore.domain.refund.RefundPayee;
 import payscore.domain.refund.RefundReport;
 import payscore.domain.refund.RefundStatus;
 
 /** What every way to WeChat's refunds must do. Whoever brings another gateway brings a WeChat to try it on, too. */
 public interface RefundGatewayContract {
+    RefundPayee CARD = new RefundPayee.UserBankCard(new RefundPayee.BankType("ICBC_DEBIT"),
+            new RefundPayee.BankAccount("6222020200112233403"), new RefundPayee.RealName("张三"));
+
     /** The gateway under test; it serves the merchant of {@link ServiceOrders}. */
     RefundGateway refunds();
 
@@ -42,6 +47,9 @@ public interface RefundGatewayContract {
         void losesItsNextRefundAnswer();
 
         void passes(Duration time);
+
+        /** Whom WeChat pays a stuck refund to instead, in the clear: bank type, account and name. */
+        List<String> payeeOf(OutRefundNo outRefundNo);
     }
 
     @Test
@@ -129,6 +137,72 @@ public interface RefundGatewayContract {
 
         assertThat(new String(body.bytes(), StandardCharsets.UTF_8)).contains(ServiceOrders.TRANSACTION_ID.value())
                 .doesNotContain("out_trade_no");
+    }
+
+    @Test
+    default void aStuckRefundIsPaidToAnotherCardAndOnlyWeChatCanReadWhose() {
+        var stuck = stuckRefund();
+
+        assertThat(report(refunds().applyAbnormal(ServiceOrders.MCH_ID, stuck, CARD)).status())
+                .isEqualTo(RefundStatus.PROCESSING);
+        assertThat(weChat().payeeOf(stuck.outRefundNo())).containsExactly("ICBC_DEBIT", "6222020200112233403", "张三");
+        weChat().settles(stuck.outRefundNo(), RefundStatus.SUCCESS);
+        assertThat(statusOf(stuck)).isEqualTo(RefundStatus.SUCCESS);
+    }
+
+    @Test
+    default void aStuckRefundIsPaidToTheMerchantWithoutNamingAnybody() {
+        var stuck = stuckRefund();
+
+        assertThat(report(refunds().applyAbnormal(ServiceOrders.MCH_ID, stuck, new RefundPayee.MerchantBankCard()))
+                .status()).isEqualTo(RefundStatus.PROCESSING);
+        assertThat(weChat().payeeOf(stuck.outRefundNo())).isEmpty();
+    }
+
+    @Test
+    default void whatIsKeptOfTheRequestLacksWhomTheMoneyGoesTo() {
+        var kept = refunds().renderAbnormal(stuckRefund(), CARD);
+
+        assertThat(new String(kept.bytes(), StandardCharsets.UTF_8)).contains("USER_BANK_CARD", "ICBC_DEBIT")
+                .doesNotContain("bank_account", "real_name", "6222", "张三");
+    }
+
+    @Test
+    default void onlyWhatIsStuckIsPaidAnotherWay() {
+        var stuck = stuckRefund();
+        refunds().applyAbnormal(ServiceOrders.MCH_ID, stuck, CARD);
+
+        assertThat(refunds().applyAbnormal(ServiceOrders.MCH_ID, stuck, CARD))
+                .isInstanceOf(CommandAnswer.RefusedForNow.class);
+    }
+
+    @Test
+    default void everyDocumentedRefusalOfAnotherWayIsTakenForWhatItIs() {
+        var stuck = stuckRefund();
+
+        assertThat(notRedirected(stuck, "NOT_ENOUGH")).isInstanceOf(CommandAnswer.NotEnough.class);
+        for (var code : new String[]{"PARAM_ERROR", "MCH_NOT_EXISTS", "NO_AUTH", "USER_ACCOUNT_ABNORMAL"}) {
+            assertThat(notRedirected(stuck, code)).as(code).isInstanceOf(CommandAnswer.Declined.class);
+        }
+        for (var code : new String[]{"INVALID_REQUEST", "REQUEST_BLOCKED", "RESOURCE_NOT_EXISTS"}) {
+            assertThat(notRedirected(stuck, code)).as(code).isInstanceOf(CommandAnswer.RefusedForNow.class);
+        }
+        assertThat(notRedirected(stuck, "FREQUENCY_LIMITED")).isInstanceOf(CommandAnswer.Throttled.class);
+        assertThat(notRedirected(stuck, "SYSTEM_ERROR")).isInstanceOf(CommandAnswer.Unknown.class);
+    }
+
+    private CommandAnswer notRedirected(Refund stuck, String code) {
+        weChat().refusesRefunds(Optional.of(code));
+        return refunds().applyAbnormal(ServiceOrders.MCH_ID, stuck, CARD);
+    }
+
+    private Refund stuckRefund() {
+        weChat().takesItsTime();
+        var refund = refundOf(weChat().collects(), "R1", 300);
+        var id = report(send(refund)).refundId();
+        weChat().settles(refund.outRefundNo(), RefundStatus.ABNORMAL);
+        return new Refund(refund.outRefundNo(), refund.transactionId(), refund.amount(), refund.total(),
+                refund.reason(), RefundStatus.ABNORMAL, id, Optional.empty(), Optional.empty(), refund.requestedAt());
     }
 
     private CommandAnswer refused(Refund refund, String code) {

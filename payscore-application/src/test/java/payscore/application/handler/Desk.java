@@ -22,6 +22,7 @@ import payscore.application.fixture.SilentTelemetry;
 import payscore.application.handler.collection.CollectServiceOrderHandler;
 import payscore.application.handler.collection.ModifyServiceOrderHandler;
 import payscore.application.handler.collection.SyncServiceOrderHandler;
+import payscore.application.handler.refund.ApplyAbnormalRefundHandler;
 import payscore.application.handler.refund.ReadRefundHandler;
 import payscore.application.handler.refund.RefundServiceOrderHandler;
 import payscore.application.port.in.CreateServiceOrder;
@@ -67,6 +68,7 @@ final class Desk {
     final CollectServiceOrderHandler collect;
     final RefundServiceOrderHandler refund;
     final ReadRefundHandler readRefund;
+    final ApplyAbnormalRefundHandler applyAbnormal;
     final ReceiveNotificationHandler receive;
     final ReadHistoryHandler history;
     final KeepBucketsHandler buckets;
@@ -104,6 +106,9 @@ final class Desk {
         collect = new CollectServiceOrderHandler(book, runner, asking, merchants, clock);
         refund = new RefundServiceOrderHandler(book, runner, asking, store.refundNumbers(), clock);
         readRefund = new ReadRefundHandler(book, store.refundNumbers());
+        var refundChecks = new RefundChecks(book, weChatRefunds, clock);
+        applyAbnormal = new ApplyAbnormalRefundHandler(
+                book, runner, refundChecks, weChatRefunds, store.refundNumbers(), clock);
         receive = new ReceiveNotificationHandler(store.letterbox());
         history = new ReadHistoryHandler(book);
         var pieces = new Pieces(new SameThread());
@@ -114,8 +119,7 @@ final class Desk {
                         (waiting, about) -> false, store.refundNumbers(), store.inbox(),
                         n -> notifications.get(n.id()), telemetry, pieces, clock),
                 Kind.COMMANDS, new CommandFollowUp(book, runner, pieces, clock),
-                Kind.CHECKS, new OrderChecks(book, asking,
-                        new RefundChecks(book, weChatRefunds, clock), telemetry, pieces, clock)));
+                Kind.CHECKS, new OrderChecks(book, asking, refundChecks, telemetry, pieces, clock)));
     }
 
     private RequestBody message(Change change) {

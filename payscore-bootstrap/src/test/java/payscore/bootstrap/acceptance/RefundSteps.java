@@ -6,10 +6,13 @@ import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Giving money back. The first refund of an order has the order's number, so that faults can be scripted for it. */
 public class RefundSteps {
+    private static final String ACCOUNT = "6222020200112233403";
+    private static final String NAME = "欧阳某某";
     private static final String REFUNDS = "/v3/refund/domestic/refunds";
 
     private final Scene scene;
@@ -57,6 +60,24 @@ public class RefundSteps {
         scene.fault("SUPPRESS", "REFUND_CALLBACK", Map.of());
     }
 
+    @Given("WeChat's answer about the other card gets lost")
+    public void theAnswerAboutTheOtherCardGetsLost() {
+        scene.fault("DROP_AFTER", "ABNORMAL_REFUND", Map.of());
+    }
+
+    @When("the merchant has the refund paid to another card of the user's")
+    public void toAnotherCard() {
+        LogScan.lookFor(List.of(ACCOUNT, NAME));
+        payAnotherWay("""
+                {"type":"USER_BANK_CARD","bank_type":"ICBC_DEBIT","bank_account":"%s","real_name":"%s"}"""
+                .formatted(ACCOUNT, NAME));
+    }
+
+    @When("the merchant has the refund paid to its own account")
+    public void toTheMerchant() {
+        payAnotherWay("{\"type\":\"MERCHANT_BANK_CARD\"}");
+    }
+
     @When("the merchant refunds {long} fen")
     @When("the merchant refunds the same {long} fen again")
     public void refunds(long amount) {
@@ -97,6 +118,26 @@ public class RefundSteps {
     public void isOnItsWay() {
         assertThat(scene.answer().status()).as("%s", scene.answer().body()).isEqualTo(200);
         assertThat(scene.answer().body().path("refund").path("status").asString("")).isEqualTo("PROCESSING");
+    }
+
+    @Then("nothing of the card is told or kept")
+    public void nothingOfTheCard() {
+        assertThat(scene.answer().body().toString()).doesNotContain(ACCOUNT, NAME);
+        assertThat(scene.merchant.get("/v1/service-orders/" + scene.number + "/history").body().toString())
+                .doesNotContain(ACCOUNT, NAME);
+        assertThat(scene.weChat.get("/simulator/requests").body().toString()).doesNotContain(ACCOUNT, NAME);
+    }
+
+    @Then("the merchant is told that the refund is not stuck")
+    public void isNotStuck() {
+        assertThat(scene.answer().status()).as("%s", scene.answer().body()).isEqualTo(409);
+        assertThat(scene.answer().text("type")).isEqualTo("/problems/refund-not-abnormal");
+    }
+
+    @Then("WeChat was asked for another card once")
+    public void askedForAnotherCardOnce() {
+        var id = scene.merchant.get("/v1/refunds/" + scene.number).body().path("refund").path("refund_id").asString();
+        assertThat(scene.callsTo(REFUNDS + "/" + id + "/apply-abnormal-refund")).isEqualTo(1);
     }
 
     @Then("the refund comes to be on its way")
@@ -162,6 +203,10 @@ public class RefundSteps {
     private void refund(String refundNumber, long amount) {
         scene.tell(scene.merchant.post("/v1/service-orders/" + scene.number + "/refunds", """
                 {"out_refund_no":"%s","amount":%d,"reason":"One hour too many"}""".formatted(refundNumber, amount)));
+    }
+
+    private void payAnotherWay(String body) {
+        scene.tell(scene.merchant.post("/v1/refunds/" + scene.number + "/apply-abnormal-refund", body));
     }
 
     private void plan(Map<String, Object> plan) {

@@ -19,6 +19,7 @@ class SimulationTest {
     private static final int WIDE = Integer.getInteger("simulation.wide", 5_000);
     private static final int HOT = Integer.getInteger("simulation.hot", 5_000);
     private static final int COLLECTING = Integer.getInteger("simulation.collecting", 1_000);
+    private static final int REFUNDING = Integer.getInteger("simulation.refunding", 300);
     private static final int ABLATED = Integer.getInteger("simulation.ablated", 1_000);
     private static final int MINUTES = Integer.getInteger("simulation.minutes", 0);
 
@@ -48,6 +49,12 @@ class SimulationTest {
     void ordersAreLoweredAndPaidElsewhereWhileWeChatCharges() {
         nothingIsViolated("while collecting", Campaign.run(
                 Seeds.fresh("collecting", COLLECTING, MINUTES, seed -> Plan.of(seed, Profile.COLLECTING))));
+    }
+
+    @Test
+    void moneyIsGivenBackInPartsAndTwiceAndTooMuch() {
+        nothingIsViolated("refunding", Campaign.run(
+                Seeds.fresh("refunding", REFUNDING, MINUTES, seed -> Plan.of(seed, Profile.REFUNDING))));
     }
 
     @Test

@@ -41,6 +41,10 @@ final class EventSentence {
                     + amount(event.amount()) + in(event.remark());
             case REFUND_CLOSED -> "WeChat has closed a refund without paying it out" + amount(event.amount())
                     + in(event.remark());
+            case ABNORMAL_REFUND_DECIDED -> "The merchant decided to have a stuck refund paid another way"
+                    + amount(event.amount()) + in(event.remark());
+            case REFUND_RESUMED -> "WeChat is paying a stuck refund another way" + amount(event.amount())
+                    + in(event.remark());
             case DOUBT_SETTLED ->
                 "A message disagreed with what is known, and WeChat, asked about it, confirmed what is known";
             case AUDITED ->

@@ -10,6 +10,10 @@ import payscore.domain.merchant.Service;
 import payscore.domain.merchant.ServiceId;
 import payscore.domain.money.Fen;
 import payscore.domain.money.PaymentCollection;
+import payscore.domain.refund.AbnormalRefundType;
+import payscore.domain.refund.Occasion;
+import payscore.domain.refund.OutRefundNo;
+import payscore.domain.refund.Refund;
 import payscore.domain.refund.RefundReport;
 import payscore.domain.refund.RefundStatus;
 import payscore.domain.refund.RefundTerms;
@@ -303,8 +307,43 @@ public record ServiceOrder(
             return disputed("WeChat says of refund " + told.outRefundNo() + ": " + told.status() + ", " + told.amount()
                     + " of transaction " + told.transactionId() + ", which is not what is known", now);
         }
-        return refunds.noting(told).map(advanced -> next(
-                new ServiceOrderEvent(kindOf(told.status()), source, told.succeededAt().or(() -> occurredAt), now,
+        return noting(told, source, source instanceof Source.Query ? Occasion.QUERY : Occasion.MESSAGE, occurredAt,
+                now);
+    }
+
+    /**
+     * The merchant wants a stuck refund to be paid another way.
+     *
+     * @throws payscore.domain.refund.RefundNotAbnormal when it is not stuck
+     * @throws java.util.NoSuchElementException when there is no such refund
+     */
+    public Change redirectRefund(OutRefundNo outRefundNo, AbnormalRefundType type, Instant now) {
+        var redirecting = refunds.redirecting(outRefundNo, type, now);
+        return decide(ServiceOrderEvent.Kind.ABNORMAL_REFUND_DECIDED, now,
+                redirecting.find(outRefundNo).map(Refund::amount), Optional.of(outRefundNo + ", " + type),
+                next -> next.refunds(redirecting));
+    }
+
+    /** WeChat has taken the wish to pay a stuck refund another way; empty when that is known already. */
+    public Optional<Change> refundRedirected(RefundReport told, Instant now) {
+        return refunds.find(told.outRefundNo()).filter(refund -> refund.isToldBy(told)).isPresent()
+                ? noting(told, new Source.Answer(), Occasion.APPLICATION, Optional.empty(), now)
+                : learnOfRefund(told, new Source.Answer(), Optional.empty(), now);
+    }
+
+    /** WeChat definitely refused to pay a stuck refund another way, or it is still stuck when no request can arrive any more. */
+    public Change refundNotRedirected(Decline decline, Instant now) {
+        return declined(decline, now, next -> next.refunds(refunds.redirectionDeclined(decline.code())));
+    }
+
+    private Optional<Change> noting(
+            RefundReport told, Source source, Occasion occasion, Optional<Instant> occurredAt, Instant now) {
+        var isUnderWayAgain = told.status() == RefundStatus.PROCESSING
+                && refunds.find(told.outRefundNo()).filter(Refund::isStuck).isPresent();
+        return refunds.noting(told, occasion, now).map(advanced -> next(
+                new ServiceOrderEvent(isUnderWayAgain
+                        ? ServiceOrderEvent.Kind.REFUND_RESUMED
+                        : kindOf(told.status()), source, told.succeededAt().or(() -> occurredAt), now,
                         Optional.of(told.amount()), Optional.of(told.outRefundNo().value())),
                 next -> {
                     next.refunds(advanced);

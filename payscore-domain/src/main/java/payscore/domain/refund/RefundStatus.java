@@ -1,8 +1,8 @@
 package payscore.domain.refund;
 
 /**
- * {@code status} of a refund. Only SUCCESS and CLOSED are final; ABNORMAL can still become SUCCESS. The first two are ours: WeChat has
- * not said that it knows the refund.
+ * {@code status} of a refund. Only SUCCESS and CLOSED are final; ABNORMAL can still become SUCCESS, and PROCESSING once it is paid another
+ * way (see {@link Abnormality}). The first two are ours: WeChat has not said that it knows the refund.
  */
 public enum RefundStatus {
     /** Decided on; what WeChat makes of it is not known yet. */

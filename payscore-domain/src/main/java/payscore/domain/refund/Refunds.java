@@ -89,9 +89,30 @@ public record Refunds(List<Refund> list) {
     }
 
     /** What WeChat says of a refund; empty when that is known, late, or about a refund we never asked for. */
-    public Optional<Refunds> noting(RefundReport told) {
-        return find(told.outRefundNo()).filter(known -> told.status().isAbove(known.status()))
-                .map(known -> replacing(known, known.advancedBy(told)));
+    public Optional<Refunds> noting(RefundReport told, Occasion occasion, Instant now) {
+        return find(told.outRefundNo()).flatMap(known -> known.noting(told, occasion, now)
+                .map(advanced -> replacing(known, advanced)));
+    }
+
+    /** The stuck refund WeChat is being asked to pay another way. */
+    public Optional<Refund> beingRedirected() {
+        return list.stream().filter(Refund::isBeingRedirected).findFirst();
+    }
+
+    /**
+     * Decides that a stuck refund is paid another way.
+     *
+     * @throws RefundNotAbnormal when it is not stuck
+     * @throws java.util.NoSuchElementException when there is no such refund
+     */
+    public Refunds redirecting(OutRefundNo outRefundNo, AbnormalRefundType type, Instant now) {
+        var stuck = find(outRefundNo).orElseThrow();
+        return replacing(stuck, stuck.redirected(type, now));
+    }
+
+    /** WeChat did not pay the stuck refund another way. */
+    public Refunds redirectionDeclined(String code) {
+        return beingRedirected().map(asked -> replacing(asked, asked.redirectionDeclined(code))).orElse(this);
     }
 
     /** WeChat did not accept the refund it was asked for. */

@@ -125,7 +125,7 @@ class RefundsTest {
 
     @Test
     void aClosedRefundMovesNoMoneyAndFreesItsAmount() {
-        var closed = refunded(800).noting(told(FIRST, 800, RefundStatus.CLOSED)).orElseThrow();
+        var closed = refunded(800).noting(told(FIRST, 800, RefundStatus.CLOSED), Occasion.MESSAGE, NOW).orElseThrow();
 
         assertThat(closed.claimed()).isEqualTo(Fen.ZERO);
         assertThat(closed.with(terms(SECOND, 800), ServiceOrders.paid(), NOW.plusSeconds(60)).claimed())
@@ -156,7 +156,8 @@ class RefundsTest {
         var refunds = new Refunds(List.of(refund(800, from)));
 
         for (var told : RefundStatus.values()) {
-            assertThat(refunds.noting(told(FIRST, 800, told)).flatMap(r -> r.find(FIRST)).map(Refund::status))
+            assertThat(refunds.noting(told(FIRST, 800, told), Occasion.MESSAGE, NOW).flatMap(r -> r.find(FIRST))
+                    .map(Refund::status))
                     .as("%s told %s", from, told)
                     .isEqualTo(above.contains(told) ? Optional.of(told) : Optional.empty());
         }
@@ -164,14 +165,14 @@ class RefundsTest {
 
     @Test
     void aRefundWeNeverAskedForIsNotNoted() {
-        assertThat(refunded(500).noting(told(SECOND, 100, RefundStatus.SUCCESS))).isEmpty();
+        assertThat(refunded(500).noting(told(SECOND, 100, RefundStatus.SUCCESS), Occasion.MESSAGE, NOW)).isEmpty();
     }
 
     @Test
     void onlyTheNamedRefundAdvances() {
         var two = refunded(500).with(terms(SECOND, 100), ServiceOrders.paid(), NOW.plusSeconds(60));
 
-        assertThat(two.noting(told(SECOND, 100, RefundStatus.SUCCESS)).orElseThrow().list())
+        assertThat(two.noting(told(SECOND, 100, RefundStatus.SUCCESS), Occasion.MESSAGE, NOW).orElseThrow().list())
                 .extracting(Refund::status)
                 .containsExactly(RefundStatus.REQUESTED, RefundStatus.SUCCESS);
     }
@@ -214,7 +215,8 @@ class RefundsTest {
         var refunds = refunded(500);
 
         assertThat(refunds.refunded()).isEqualTo(Fen.ZERO);
-        assertThat(refunds.noting(told(FIRST, 500, RefundStatus.SUCCESS)).orElseThrow().refunded())
+        assertThat(
+                refunds.noting(told(FIRST, 500, RefundStatus.SUCCESS), Occasion.MESSAGE, NOW).orElseThrow().refunded())
                 .isEqualTo(new Fen(500));
     }
 

@@ -67,6 +67,11 @@ record ApiRequest(
         return Operation.openidIn(rawPath).map(ApiRequest::decode);
     }
 
+    /** WeChat's number of the refund in the path. */
+    Optional<String> pathRefundId() {
+        return Operation.refundIdIn(rawPath).map(ApiRequest::decode);
+    }
+
     /** The order, the authorisation or the refund the request talks about, as far as it can be told before any check. */
     Optional<String> orderNumberHint() {
         return pathOrderNumber()

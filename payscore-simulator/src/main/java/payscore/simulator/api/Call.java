@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
  * @param openid of the path, for the calls that have one there
  * @param body the parsed body; an empty object for GET
  * @param host what the caller calls us
+ * @param refundId of the path, for the call that has it there
+ * @param serial {@code Wechatpay-Serial}: the key that fields of the body are encrypted with
  */
 record Call(
         Merchant merchant,
@@ -19,4 +21,6 @@ record Call(
         Optional<String> openid,
         Map<String, String> query,
         JsonNode body,
-        Optional<String> host) {}
+        Optional<String> host,
+        Optional<String> refundId,
+        Optional<String> serial) {}

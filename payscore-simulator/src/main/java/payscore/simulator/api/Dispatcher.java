@@ -56,6 +56,7 @@ final class Dispatcher {
         endpoints.put(Operation.TERMINATE, new TerminatePermission(bindings, permissions, book, registry));
         endpoints.put(Operation.REFUND, new ApplyRefund(lifeCycle.refunds(), clock));
         endpoints.put(Operation.QUERY_REFUND, new QueryRefund(lifeCycle.refunds()));
+        endpoints.put(Operation.ABNORMAL_REFUND, new ApplyAbnormalRefund(lifeCycle.refunds(), keys));
         endpoints.put(Operation.TRADE_BILL, new ApplyForBill(BillOffice.Kind.TRADE, bills, clock));
         endpoints.put(Operation.FUND_FLOW_BILL, new ApplyForBill(BillOffice.Kind.FUND_FLOW, bills, clock));
         this.billFile = new DownloadBill(bills, clock);
@@ -96,7 +97,7 @@ final class Dispatcher {
 
     private static Call call(Merchant merchant, ApiRequest request) {
         return new Call(merchant, request.pathOrderNumber(), request.pathOpenid(), request.query(), parse(request),
-                request.header("Host"));
+                request.header("Host"), request.pathRefundId(), request.header("Wechatpay-Serial"));
     }
 
     private static JsonNode parse(ApiRequest request) {

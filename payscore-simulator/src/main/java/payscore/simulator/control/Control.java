@@ -31,6 +31,7 @@ import payscore.simulator.order.LifeCycle;
 import payscore.simulator.order.OrderBook;
 import payscore.simulator.order.OrderKey;
 import payscore.simulator.order.Refund;
+import payscore.simulator.order.RefundPayee;
 import payscore.simulator.order.RefundPlan;
 import payscore.simulator.order.ServiceOrder;
 import payscore.simulator.permission.Permission;
@@ -304,6 +305,14 @@ public final class Control {
             lifeCycle.refunds().settle(refund, outcome);
             return refund;
         });
+    }
+
+    /** Whom a stuck refund is paid to instead; in the clear, so for tests in this process only. */
+    public Optional<RefundPayee> payeeOf(String outRefundNo) {
+        return book.locked(() -> lifeCycle.refunds().all().stream()
+                .filter(known -> known.outRefundNo().equals(outRefundNo))
+                .findFirst()
+                .flatMap(Refund::payee));
     }
 
     // ---- time

@@ -21,6 +21,7 @@ public enum Operation {
     TERMINATE,
     REFUND,
     QUERY_REFUND,
+    ABNORMAL_REFUND,
     TRADE_BILL,
     FUND_FLOW_BILL,
     BILL_FILE,
@@ -44,6 +45,8 @@ public enum Operation {
             .compile(Pattern.quote(PERMISSIONS) + "/(authorization-code|openid)/([^/]+)(/terminate)?");
     private static final String REFUNDS = "/v3/refund/domestic/refunds";
     private static final Pattern ONE_REFUND = Pattern.compile(Pattern.quote(REFUNDS) + "/([^/]+)");
+    private static final Pattern STUCK_REFUND = Pattern
+            .compile(Pattern.quote(REFUNDS) + "/([^/]+)/apply-abnormal-refund");
 
     /** The call an HTTP request makes; empty for an unknown address. */
     public static Optional<Operation> of(String method, String rawPath) {
@@ -70,6 +73,9 @@ public enum Operation {
         }
         if (ONE_REFUND.matcher(rawPath).matches()) {
             return only("GET", method, QUERY_REFUND);
+        }
+        if (STUCK_REFUND.matcher(rawPath).matches()) {
+            return only("POST", method, ABNORMAL_REFUND);
         }
         var action = ORDER_ACTION.matcher(rawPath);
         if (!action.matches()) {
@@ -98,6 +104,12 @@ public enum Operation {
                         : ofPermission(rawPath, "authorization-code");
     }
 
+    /** WeChat's number of a refund in the path, still percent-encoded. */
+    public static Optional<String> refundIdIn(String rawPath) {
+        var stuck = STUCK_REFUND.matcher(rawPath);
+        return stuck.matches() ? Optional.of(stuck.group(1)) : Optional.empty();
+    }
+
     /** The user in the path, still percent-encoded. */
     public static Optional<String> openidIn(String rawPath) {
         return ofPermission(rawPath, "openid");
@@ -123,7 +135,8 @@ public enum Operation {
         return switch (this) {
             case CALLBACK, CONFIRM_CALLBACK, PAID_CALLBACK, OPEN_CALLBACK, CLOSE_CALLBACK, REFUND_CALLBACK -> true;
             case ANY, CREATE, QUERY, CANCEL, MODIFY, COMPLETE, COLLECT, SYNC, CERTIFICATES, PRE_PERMIT,
-                    QUERY_PERMISSION, TERMINATE, REFUND, QUERY_REFUND, TRADE_BILL, FUND_FLOW_BILL, BILL_FILE ->
+                    QUERY_PERMISSION, TERMINATE, REFUND, QUERY_REFUND, ABNORMAL_REFUND, TRADE_BILL, FUND_FLOW_BILL,
+                    BILL_FILE ->
                 false;
         };
     }

@@ -12,6 +12,7 @@ public final class Refund {
     private final ObjectNode request;
     private final Instant createdAt;
     private Status status = Status.PROCESSING;
+    private Optional<RefundPayee> payee = Optional.empty();
     private Optional<Instant> succeededAt = Optional.empty();
 
     /** WeChat's words. */
@@ -65,6 +66,11 @@ public final class Refund {
         return request.path("amount").path("refund").asLong(0);
     }
 
+    /** Whom it is paid to instead, once it got stuck. */
+    public Optional<RefundPayee> payee() {
+        return payee;
+    }
+
     String notifyUrl() {
         return request.path("notify_url").asString("");
     }
@@ -74,10 +80,16 @@ public final class Refund {
         succeededAt = next == Status.SUCCESS ? Optional.of(now) : Optional.empty();
     }
 
+    void redirect(RefundPayee instead) {
+        payee = Optional.of(instead);
+        status = Status.PROCESSING;
+    }
+
     /** Answer to apply and query. */
     public ObjectNode answer() {
         ObjectNode json = common();
-        json.put("channel", "ORIGINAL").put("create_time", BeijingTime.rfc3339(createdAt)).put("status", status.name());
+        json.put("channel", payee.flatMap(RefundPayee::card).isPresent() ? "OTHER_BANKCARD" : "ORIGINAL")
+                .put("create_time", BeijingTime.rfc3339(createdAt)).put("status", status.name());
         json.put("funds_account", "AVAILABLE");
         ObjectNode amount = amounts(json);
         amount.put("settlement_refund", amount()).put("settlement_total", total()).put("discount_refund", 0);
@@ -98,7 +110,8 @@ public final class Refund {
                 .put("out_refund_no", outRefundNo())
                 .put("transaction_id", transactionId())
                 .put("out_trade_no", "wxzff" + transactionId())
-                .put("user_received_account", "支付用户零钱");
+                .put("user_received_account",
+                        payee.flatMap(RefundPayee::card).map(RefundPayee.Card::shown).orElse("支付用户零钱"));
         succeededAt.ifPresent(instant -> json.put("success_time", BeijingTime.rfc3339(instant)));
         return json;
     }

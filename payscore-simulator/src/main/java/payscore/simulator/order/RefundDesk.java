@@ -98,6 +98,13 @@ public final class RefundDesk {
         }
     }
 
+    /** A stuck refund is under way again, to somebody else. */
+    public void redirect(Refund refund, RefundPayee payee) {
+        refund.redirect(payee);
+        RefundPlan planned = planOf(refund.outRefundNo());
+        planned.after().ifPresent(delay -> settleLater(refund, planned.outcome(), delay));
+    }
+
     void clear() {
         refunds.clear();
         plans.clear();

@@ -58,6 +58,14 @@ public record WeChatKeys(
                 : Optional.of(certificates.getLast().signingKey());
     }
 
+    /** The private key behind the one a merchant names as encrypting with; empty for a name that is none of ours. */
+    public Optional<PrivateKey> named(String serial) {
+        return serial.equals(publicKeyId)
+                ? Optional.of(privateKey)
+                : certificates.stream().filter(certificate -> certificate.serial().equals(serial)).findFirst()
+                        .map(certificate -> certificate.signingKey().key());
+    }
+
     /** The key an answer is signed with: what the request's {@code Wechatpay-Serial} names, else the certificate. */
     public SigningKey signerNamed(Optional<String> serial) {
         if (serial.isPresent() && serial.get().equals(publicKeyId)) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import payscore.simulator.MerchantClient;
 import payscore.simulator.MerchantClient.Reply;
 import payscore.simulator.Simulator;
@@ -135,6 +136,53 @@ class RefundRulesTest {
         simulator.control().settleRefund("R1", Refund.Status.CLOSED);
 
         assertThat(merchant.get(REFUNDS + "/R1").json().path("status").asString()).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void aStuckRefundIsPaidToTheMerchantAndOnlyAStuckOne() {
+        stays();
+        var id = refund("R1", 300).json().path("refund_id").asString();
+        var body = "{\"out_refund_no\":\"R1\",\"type\":\"MERCHANT_BANK_CARD\"}";
+        assertThat(abnormal(id, body).code()).isEqualTo("INVALID_REQUEST");
+        simulator.control().settleRefund("R1", Refund.Status.ABNORMAL);
+        assertThat(abnormal("503", body).code()).isEqualTo("RESOURCE_NOT_EXISTS");
+
+        assertThat(abnormal(id, body).json().path("status").asString()).isEqualTo("PROCESSING");
+        assertThat(abnormal(id, body).code()).isEqualTo("INVALID_REQUEST");
+        simulator.control().settleRefund("R1", Refund.Status.SUCCESS);
+        assertThat(merchant.get(REFUNDS + "/R1").json().path("status").asString()).isEqualTo("SUCCESS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"type\":\"ELSEWHERE\"", "\"type\":\"USER_BANK_CARD\"",
+            "\"type\":\"USER_BANK_CARD\",\"bank_type\":\"ICBC_DEBIT\",\"bank_account\":\"6222\",\"real_name\":\"Zhang\""})
+    void aUsersCardIsNamedEncrypted(String fields) {
+        stays();
+        var id = refund("R1", 300).json().path("refund_id").asString();
+        simulator.control().settleRefund("R1", Refund.Status.ABNORMAL);
+
+        assertThat(abnormal(id, "{\"out_refund_no\":\"R1\"," + fields + "}").code()).isEqualTo("PARAM_ERROR");
+        assertThat(simulator.control().payeeOf("R1")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NOT_ENOUGH, 403", "USER_ACCOUNT_ABNORMAL, 403", "NO_AUTH, 403", "REQUEST_BLOCKED, 403",
+            "MCH_NOT_EXISTS, 400", "PARAM_ERROR, 400", "INVALID_REQUEST, 400", "RESOURCE_NOT_EXISTS, 404",
+            "FREQUENCY_LIMITED, 429", "SYSTEM_ERROR, 500"})
+    void everyDocumentedRefusalOfAnotherWayCanBeHad(String code, int status) {
+        stays();
+        var id = refund("R1", 300).json().path("refund_id").asString();
+        simulator.control().settleRefund("R1", Refund.Status.ABNORMAL);
+        simulator.control().planRefund(
+                "R1", new RefundPlan(Refund.Status.SUCCESS, Optional.empty(), Optional.of(code)));
+
+        var answer = abnormal(id, "{\"out_refund_no\":\"R1\",\"type\":\"MERCHANT_BANK_CARD\"}");
+        assertThat(answer.code()).isEqualTo(code);
+        assertThat(answer.status()).isEqualTo(status);
+    }
+
+    private Reply abnormal(String refundId, String body) {
+        return merchant.post(REFUNDS + "/" + refundId + "/apply-abnormal-refund", body);
     }
 
     private void stays() {

@@ -12,6 +12,8 @@ import payscore.domain.order.Decline;
 import payscore.domain.order.Quarantine;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderState;
+import payscore.domain.refund.AbnormalRefundType;
+import payscore.domain.refund.Abnormality;
 import payscore.domain.refund.OutRefundNo;
 import payscore.domain.refund.Refund;
 import payscore.domain.refund.RefundId;
@@ -71,13 +73,14 @@ record DetailsJson(
             @JsonProperty("refund_id") Optional<String> refundId,
             @JsonProperty("succeeded_at") Optional<Long> succeededAt,
             @JsonProperty("refusal") Optional<String> refusal,
-            @JsonProperty("requested_at") long requestedAt) {
+            @JsonProperty("requested_at") long requestedAt,
+            @JsonProperty("abnormality") Optional<AbnormalityJson> abnormality) {
         static RefundJson of(Refund refund) {
             return new RefundJson(refund.outRefundNo().value(), Optional.of(refund.transactionId().value()),
                     refund.amount().amount(), Optional.of(refund.total().amount()), refund.reason(),
                     refund.status().name(), refund.refundId().map(RefundId::value),
                     refund.succeededAt().map(Instant::toEpochMilli), refund.refusal(),
-                    refund.requestedAt().toEpochMilli());
+                    refund.requestedAt().toEpochMilli(), refund.abnormality().map(AbnormalityJson::of));
         }
 
         Refund toRefund() {
@@ -85,9 +88,33 @@ record DetailsJson(
             return new Refund(new OutRefundNo(outRefundNo), new TransactionId(transactionId.orElseThrow()),
                     new Fen(amount), new Fen(total.orElseThrow()), reason, RefundStatus.valueOf(status),
                     refundId.map(RefundId::new), succeededAt.map(Instant::ofEpochMilli), refusal,
-                    Instant.ofEpochMilli(requestedAt));
+                    Instant.ofEpochMilli(requestedAt), abnormality.map(AbnormalityJson::toAbnormality));
         }
     }
+
+    /** Whom a stuck refund is paid to instead is not among it. */
+    record AbnormalityJson(
+            @JsonProperty("turned_at") long turnedAt,
+            @JsonProperty("application") Optional<ApplicationJson> application) {
+        static AbnormalityJson of(Abnormality abnormality) {
+            return new AbnormalityJson(abnormality.turnedAt().toEpochMilli(),
+                    abnormality.application().map(wish -> new ApplicationJson(wish.type().name(),
+                            wish.decidedAt().toEpochMilli(), wish.outcome().name(), wish.refusal())));
+        }
+
+        Abnormality toAbnormality() {
+            return new Abnormality(Instant.ofEpochMilli(turnedAt),
+                    application.map(wish -> new Abnormality.Application(AbnormalRefundType.valueOf(wish.type),
+                            Instant.ofEpochMilli(wish.decidedAt), Abnormality.Outcome.valueOf(wish.outcome),
+                            wish.refusal)));
+        }
+    }
+
+    record ApplicationJson(
+            @JsonProperty("type") String type,
+            @JsonProperty("decided_at") long decidedAt,
+            @JsonProperty("outcome") String outcome,
+            @JsonProperty("refusal") Optional<String> refusal) {}
 
     record QuarantineJson(@JsonProperty("reason") String reason, @JsonProperty("since") long since) {}
 

@@ -7,7 +7,9 @@ import static payscore.application.fixture.DetailedServiceOrders.key;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +20,16 @@ import payscore.application.fixture.DetailedServiceOrders;
 import payscore.application.port.out.store.CommandKind;
 import payscore.application.port.out.store.CommandStatus;
 import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.money.Fen;
 import payscore.domain.money.PaidType;
 import payscore.domain.money.RiskFundName;
 import payscore.domain.order.CheckReason;
 import payscore.domain.order.Position;
 import payscore.domain.order.ServiceOrderEvent;
+import payscore.domain.refund.AbnormalRefundType;
+import payscore.domain.refund.Abnormality;
+import payscore.domain.refund.OutRefundNo;
+import payscore.domain.refund.Refund;
 import payscore.domain.refund.RefundStatus;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,6 +51,23 @@ class StoredJsonTest {
         assertSame(json, golden("scant-terms.json"));
         assertThat(StoredJson.read(golden("scant-terms.json"), TermsJson.class).toTerms())
                 .isEqualTo(ServiceOrders.terms());
+    }
+
+    @Test
+    void aStuckRefundIsStoredUnderTheseNamesAndWithoutWhomItIsPaidTo() {
+        var stuck = new Refund(new OutRefundNo("R@1"), ServiceOrders.TRANSACTION_ID, new Fen(10), new Fen(200),
+                Optional.empty(), RefundStatus.ABNORMAL, Optional.empty(), Optional.empty(), Optional.empty(),
+                Instant.ofEpochMilli(1), Optional.of(new Abnormality(Instant.ofEpochMilli(2),
+                        Optional.of(new Abnormality.Application(AbnormalRefundType.USER_BANK_CARD,
+                                Instant.ofEpochMilli(3), Abnormality.Outcome.DECLINED, Optional.of("PARAM_ERROR"))))));
+        var json = StoredJson.write(DetailsJson.RefundJson.of(stuck));
+
+        assertSame(json, """
+                {"out_refund_no": "R@1", "transaction_id": "%s", "amount": 10, "total": 200, "status": "ABNORMAL",
+                 "requested_at": 1, "abnormality": {"turned_at": 2, "application": {"type": "USER_BANK_CARD",
+                 "decided_at": 3, "outcome": "DECLINED", "refusal": "PARAM_ERROR"}}}"""
+                .formatted(ServiceOrders.TRANSACTION_ID));
+        assertThat(StoredJson.read(json, DetailsJson.RefundJson.class).toRefund()).isEqualTo(stuck);
     }
 
     @ParameterizedTest
@@ -111,11 +135,14 @@ class StoredJsonTest {
                                 + " COMPLETION_DECIDED COMPLETED CANCELLATION_DECIDED CANCELLED MODIFICATION_DECIDED"
                                 + " MODIFIED SYNC_DECIDED COLLECTION_DECIDED COLLECTION_DETAILED PAID CLOSED_WITH_ZERO"
                                 + " EXPIRED REFUND_DECIDED REFUND_ADVANCED REFUND_SUCCEEDED REFUND_ABNORMAL"
-                                + " REFUND_CLOSED DOUBT_SETTLED AUDITED QUARANTINED PAID_TWICE"),
+                                + " REFUND_CLOSED DOUBT_SETTLED AUDITED QUARANTINED PAID_TWICE"
+                                + " ABNORMAL_REFUND_DECIDED REFUND_RESUMED"),
                 Arguments.of(PaidType.class, "NEWTON MCH"),
                 Arguments.of(RiskFundName.class, "DEPOSIT ADVANCE CASH_DEPOSIT ESTIMATE_ORDER_COST"),
                 Arguments.of(RefundStatus.class, "REQUESTED DECLINED PROCESSING ABNORMAL SUCCESS CLOSED"),
-                Arguments.of(CommandKind.class, "CREATE COMPLETE CANCEL MODIFY SYNC COLLECT REFUND"),
+                Arguments.of(AbnormalRefundType.class, "USER_BANK_CARD MERCHANT_BANK_CARD"),
+                Arguments.of(Abnormality.Outcome.class, "DECIDED TAKEN DECLINED"),
+                Arguments.of(CommandKind.class, "CREATE COMPLETE CANCEL MODIFY SYNC COLLECT REFUND ABNORMAL_REFUND"),
                 Arguments.of(CommandStatus.class, "SENT UNKNOWN DONE REJECTED"));
     }
 

@@ -33,12 +33,14 @@ record NextStep(Optional<OffsetDateTime> at, String description) {
             case SYNC -> "count a payment outside PayScore";
             case COLLECT -> "make an extra deduction";
             case REFUND -> "give money back";
+            case ABNORMAL_REFUND -> "pay a stuck refund another way";
         };
         return new NextStep(Optional.of(WireTime.of(command.dueAt())),
                 "Finds out what became of the request to " + request + ", sent to WeChat "
                         + times(command.attempts()) + (command.kind() == CommandKind.COLLECT
-                                ? "; asks WeChat and sends it no more."
-                                : "; asks WeChat and sends the same request again if need be."));
+                                || command.kind() == CommandKind.ABNORMAL_REFUND
+                                        ? "; asks WeChat and sends it no more."
+                                        : "; asks WeChat and sends the same request again if need be."));
     }
 
     private static NextStep asking(NextCheck check) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import payscore.adapter.web.problem.Problem;
 import payscore.adapter.web.problem.Refused;
 import payscore.adapter.web.problem.RequestError;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The API's JSON: snake_case, absent values left out. Reading is strict: UTF-8 only, one value, no repeated field, bounded depth
@@ -65,8 +67,12 @@ public final class WireJson {
      *
      * @throws Refused when it is not JSON
      */
-    public byte[] canonical(byte[] body) {
-        return mapper.writeValueAsBytes(parse(body));
+    public byte[] canonical(byte[] body, Set<String> without) {
+        var document = parse(body);
+        if (document instanceof ObjectNode fields) {
+            fields.remove(without);
+        }
+        return mapper.writeValueAsBytes(document);
     }
 
     public byte[] write(Object value) {

@@ -143,6 +143,11 @@ public enum ProblemCatalogue {
     OUT_REFUND_NO_REUSED(409, Finality.DEFINITE, "The number belongs to another refund",
             "`out_refund_no` names a refund with another amount or reason, or of another order. Nothing was changed or sent.",
             "Use a new number for a new refund. To repeat a refund, send the same terms."),
+    /** The user's card has taken the money, or may still. */
+    REFUND_NOT_ABNORMAL(409, Finality.DEFINITE, "The refund is not stuck",
+            "Only a refund that is ABNORMAL, because the user's card takes no money, can be paid another way. WeChat was asked whether it "
+                    + "is, and nothing was changed.",
+            "Read the refund: `status` tells whether it is on its way, paid or closed."),
     /** Nothing is sent to the endpoint. */
     WEBHOOK_ENDPOINT_SWITCHED_OFF(409, Finality.NONE, "The webhook endpoint is switched off",
             "The endpoint answered 410 Gone, so nothing is sent to it any more.",

@@ -36,6 +36,7 @@ import payscore.domain.permission.AuthorizationNotReady;
 import payscore.domain.permission.AuthorizationUnderway;
 import payscore.domain.reconciliation.BillOfDay;
 import payscore.domain.reconciliation.DifferenceNotOpen;
+import payscore.domain.refund.RefundNotAbnormal;
 import payscore.domain.violation.InvalidTerms;
 
 /** Which problem an exception is. What is not listed is a fault of ours. */
@@ -75,6 +76,8 @@ final class Problems {
                     "Refund " + reused.outRefundNo() + " is another one.");
             case RefundNotFound notFound -> Problem.of(ProblemCatalogue.REFUND_NOT_FOUND,
                     "The merchant has no refund with this number.");
+            case RefundNotAbnormal usual -> Problem.of(ProblemCatalogue.REFUND_NOT_ABNORMAL,
+                    "Refund " + usual.outRefundNo() + " is " + usual.status() + ".");
             // The same words for an order that is not there and one the caller may not see.
             case ServiceOrderNotFound notFound -> Problem.of(ProblemCatalogue.SERVICE_ORDER_NOT_FOUND,
                     "The merchant has no service order with this number.");

@@ -18,6 +18,7 @@ import payscore.adapter.web.security.Caller;
 import payscore.adapter.web.security.CallerArgument;
 import payscore.application.port.in.DecisionOutcome;
 import payscore.application.port.in.ReadServiceOrder;
+import payscore.application.port.in.refund.ApplyAbnormalRefund;
 import payscore.application.port.in.refund.ReadRefund;
 import payscore.application.port.in.refund.RefundNotFound;
 import payscore.application.port.in.refund.RefundServiceOrder;
@@ -35,12 +36,15 @@ public final class RefundController {
     private final RefundServiceOrder refundServiceOrder;
     private final ReadRefund readRefund;
     private final ReadServiceOrder readServiceOrder;
+    private final ApplyAbnormalRefund applyAbnormalRefund;
 
     public RefundController(
-            RefundServiceOrder refundServiceOrder, ReadRefund readRefund, ReadServiceOrder readServiceOrder) {
+            RefundServiceOrder refundServiceOrder, ReadRefund readRefund, ReadServiceOrder readServiceOrder,
+            ApplyAbnormalRefund applyAbnormalRefund) {
         this.refundServiceOrder = refundServiceOrder;
         this.readRefund = readRefund;
         this.readServiceOrder = readServiceOrder;
+        this.applyAbnormalRefund = applyAbnormalRefund;
     }
 
     @Described(tag = "Refunds", summary = "Refund", details = "Gives back a part of what PayScore collected, or all of it, by the transaction the service knows. One number is one refund, "
@@ -80,6 +84,33 @@ public final class RefundController {
             Caller caller) {
         var merchant = caller.merchantOf(mchId, CallerArgument.MCH_ID_MISSING, RefundNotFound::new);
         return RefundResponse.of(readRefund.read(merchant, known(outRefundNo)));
+    }
+
+    @Described(tag = "Refunds", summary = "Have a stuck refund paid another way", details = "For a refund that is ABNORMAL, because the user's card takes no money: WeChat pays it to "
+            + "another card of the user's, or to the merchant's settlement account. Card number and name go to WeChat encrypted and are kept nowhere, so the service "
+            + "never sends the request twice by itself: where the answer was lost it asks WeChat, and the same call may be repeated. Because nothing is kept of card and name, "
+            + "not even a digest, an Idempotency-Key does not tell two cards apart: use a new key for another card.", answers = {
+                    @Described.Answer(code = "200", meaning = "WeChat has taken it; the refund is PROCESSING again and ends as refunds do."),
+                    @Described.Answer(code = "202", meaning = "WeChat's answer is not known yet, or not final, see waiting; the service asks how the refund stands, for ten minutes at most.")}, problems = {
+                            ProblemCatalogue.REFUND_NOT_FOUND, ProblemCatalogue.REFUND_NOT_ABNORMAL,
+                            ProblemCatalogue.CONCURRENT_CHANGE, ProblemCatalogue.INVALID_TERMS,
+                            ProblemCatalogue.DECLINED_BY_WECHAT})
+    @PostMapping("/v1/refunds/{out_refund_no}/apply-abnormal-refund")
+    ResponseEntity<RefundResponse> applyAbnormalRefund(
+            @Parameter(description = "The merchant's number of the refund.", example = "RF20250602_000001") @PathVariable(OUT_REFUND_NO) String outRefundNo,
+            @Parameter(description = "Whose refund; may be left out when the API key acts for one merchant only.") @RequestParam(name = CallerArgument.MCH_ID) Optional<String> mchId,
+            @RequestBody ApplyAbnormalRefundRequest body, Caller caller) {
+        var merchant = caller.merchantOf(mchId, CallerArgument.MCH_ID_MISSING, RefundNotFound::new);
+        var number = known(outRefundNo);
+        var answer = switch (applyAbnormalRefund.apply(merchant, number, body.toCommand())) {
+            case DecisionOutcome.Done done -> ResponseEntity.ok();
+            case DecisionOutcome.NotKnownYet notKnownYet -> ResponseEntity.accepted()
+                    .location(caller.locationOf(merchant, number))
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+            case DecisionOutcome.Declined(var order, var decline) ->
+                throw new Refused(Problem.declined(order.key().outOrderNo(), decline));
+        };
+        return answer.body(RefundResponse.of(readRefund.read(merchant, number)));
     }
 
     /** A number no refund can have is the number of no refund. */

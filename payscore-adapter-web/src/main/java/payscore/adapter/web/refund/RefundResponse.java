@@ -13,7 +13,7 @@ import payscore.domain.refund.RefundStatus;
  * A refund as the API shows it.
  *
  * @param refund the refund itself
- * @param waiting why WeChat's answer is not final, while the refund is REQUESTED and WeChat has said so
+ * @param waiting why WeChat's answer is not final, while the refund is REQUESTED, or was to be paid another way, and WeChat has said so
  */
 record RefundResponse(String mchId, String outOrderNo, RefundJson refund, Optional<WaitingJson> waiting) {
     /**
@@ -30,7 +30,8 @@ record RefundResponse(String mchId, String outOrderNo, RefundJson refund, Option
 
     private static Optional<WaitingJson> waiting(Refund refund, Optional<Command> unfinished) {
         return unfinished
-                .filter(command -> command.kind() == CommandKind.REFUND && refund.status() == RefundStatus.REQUESTED)
+                .filter(command -> (command.kind() == CommandKind.REFUND && refund.status() == RefundStatus.REQUESTED)
+                        || (command.kind() == CommandKind.ABNORMAL_REFUND && refund.isBeingRedirected()))
                 .flatMap(command -> command.refusal().map(refusal -> new WaitingJson(
                         refusal.code(), refusal.message(), WireTime.of(command.dueAt()))));
     }

@@ -21,6 +21,8 @@ import payscore.application.port.out.wechat.LaunchParameters;
 import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.order.Decline;
+import payscore.domain.refund.RefundNotAbnormal;
+import payscore.domain.refund.RefundStatus;
 
 class IdempotencyFilterTest extends WebSliceTest {
     private final AtomicInteger executions = new AtomicInteger();
@@ -49,6 +51,22 @@ class IdempotencyFilterTest extends WebSliceTest {
         var reordered = CREATION.replace("\"name\": \"DEPOSIT\", \"amount\": 9900",
                 "\"amount\":9900,\"name\":\"DEPOSIT\"");
         assertThat(send(TestKeys.ALPHA, "k", reordered)).hasStatus(201).hasHeader("Idempotent-Replayed", "true");
+    }
+
+    @Test
+    void whatIsKeptNowhereIsNotKeptAsADigestEither() {
+        var executions = new AtomicInteger();
+        useCases.applyAbnormal = (mchId, number, payee) -> {
+            executions.incrementAndGet();
+            throw new RefundNotAbnormal(number, RefundStatus.SUCCESS);
+        };
+        var card = """
+                {"type": "USER_BANK_CARD", "bank_type": "ICBC_DEBIT", "bank_account": "6222", "real_name": "Z"}""";
+        for (var body : List.of(card, card.replace("6222", "6223").replace("Z", "Y"))) {
+            assertThat(post("/v1/refunds/R1/apply-abnormal-refund").header("Idempotency-Key", "card")
+                    .contentType("application/json").content(body)).hasStatus(409);
+        }
+        assertThat(executions).hasValue(1);
     }
 
     @Test

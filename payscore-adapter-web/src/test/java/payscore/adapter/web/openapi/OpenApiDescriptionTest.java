@@ -49,7 +49,7 @@ class OpenApiDescriptionTest extends WebSliceTest {
                 .filter(path -> path.startsWith("/v1/"))
                 .forEach(path -> mapping.getMethodsCondition().getMethods()
                         .forEach(method -> served.add(method + " " + path))));
-        assertThat(described).isEqualTo(served).hasSize(37);
+        assertThat(described).isEqualTo(served).hasSize(38);
     }
 
     @Test
@@ -130,6 +130,7 @@ class OpenApiDescriptionTest extends WebSliceTest {
         useCases.refund = (key, terms) -> new DecisionOutcome.Done(refunding);
         useCases.readRefund = (mchId, number) -> new ReadRefund.View(
                 refunding, refunding.refunds().list().getFirst(), Optional.empty());
+        useCases.applyAbnormal = (mchId, number, payee) -> new DecisionOutcome.Done(refunding);
         useCases.answerReturn = userReturn -> ServiceOrders.inUse();
         useCases.prePermit = request -> new PrePermit.Outcome.AlreadyThere(Authorizations.prePermitted());
         useCases.terminateAuthorization = (target, reason) -> new TerminateAuthorization.Outcome.Done(
@@ -140,7 +141,8 @@ class OpenApiDescriptionTest extends WebSliceTest {
             if (operation.has("requestBody")) {
                 var path = name.replace("POST ", "").replace("{out_order_no}", "PS20250601_000001")
                         .replace("{authorization_code}", "AUTH20250601000001").replace("{date}", "2025-06-01")
-                        .replace("{difference_id}", "PAYMENT_AMOUNT.1");
+                        .replace("{difference_id}", "PAYMENT_AMOUNT.1")
+                        .replace("{out_refund_no}", "RF20250602_000001");
                 var example = operation.at("/requestBody/content/application~1json/example").toString();
                 assertThat(post(path, example)).as(name).hasStatus(200);
             }

@@ -21,12 +21,18 @@ import payscore.domain.order.Decline;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.Source;
 import payscore.domain.refund.OutRefundNo;
+import payscore.domain.refund.RefundNotAbnormal;
+import payscore.domain.refund.RefundPayee;
 import payscore.domain.refund.RefundReport;
 import payscore.domain.refund.RefundStatus;
 import payscore.domain.refund.RefundTerms;
 
 class RefundControllerTest extends WebSliceTest {
     private static final String ORDER = "/v1/service-orders/PS20250601_000001";
+    private static final String ABNORMAL = "/v1/refunds/R%7C1/apply-abnormal-refund";
+    private static final String CARD = """
+            {"type": "USER_BANK_CARD", "bank_type": "ICBC_DEBIT", "bank_account": "6222020200112233403",
+             "real_name": "张三"}""";
     private static final OutRefundNo NUMBER = new OutRefundNo("R|1");
     private static final RefundTerms TERMS = new RefundTerms(NUMBER, new Fen(300), Optional.of("少租了一小时"));
 
@@ -98,6 +104,46 @@ class RefundControllerTest extends WebSliceTest {
         assertThat(get("/v1/refunds/R%7C1")).hasStatus(200).bodyJson().extractingPath("$.refund.status")
                 .isEqualTo("SUCCESS");
         assertThat(asked).containsExactly(NUMBER);
+    }
+
+    @Test
+    void aStuckRefundIsPaidAnotherWayAndNothingOfWhomIsEchoed() {
+        var asked = new ArrayList<RefundPayee>();
+        var stuck = told(RefundStatus.ABNORMAL);
+        useCases.applyAbnormal = (mchId, number, payee) -> {
+            asked.add(payee);
+            return new DecisionOutcome.Done(stuck);
+        };
+        useCases.readRefund = (mchId, number) -> view(stuck, Optional.empty());
+
+        assertThat(post(ABNORMAL, CARD)).hasStatus(200).bodyText().doesNotContain("6222").doesNotContain("张三");
+        assertThat(asked).containsExactly(new RefundPayee.UserBankCard(new RefundPayee.BankType("ICBC_DEBIT"),
+                new RefundPayee.BankAccount("6222020200112233403"), new RefundPayee.RealName("张三")));
+        assertThat(post(ABNORMAL, "{\"type\": \"MERCHANT_BANK_CARD\"}")).hasStatus(200);
+        assertThat(asked).last().isEqualTo(new RefundPayee.MerchantBankCard());
+    }
+
+    @Test
+    void eachTypeHasItsOwnFieldsAndNoMistakeRepeatsAValue() {
+        assertThat(post(ABNORMAL, "{\"type\": \"USER_BANK_CARD\", \"bank_type\": \"icbc\"}")).hasStatus(422).bodyJson()
+                .extractingPath("$.errors[*].pointer").asArray()
+                .containsExactly("/bank_type", "/bank_account", "/real_name");
+        assertThat(post(ABNORMAL, CARD.replace("USER_", "MERCHANT_"))).hasStatus(422).bodyJson()
+                .extractingPath("$.errors[*].pointer").asArray()
+                .containsExactly("/bank_type", "/bank_account", "/real_name");
+        assertThat(post(ABNORMAL, CARD.replace("USER_", "MY_"))).hasStatus(422).bodyText().doesNotContain("6222")
+                .doesNotContain("张三");
+        assertThat(useCases.calls).hasValue(0);
+    }
+
+    @Test
+    void aRefundThatIsNotStuckIsAProblem() {
+        useCases.applyAbnormal = (mchId, number, payee) -> {
+            throw new RefundNotAbnormal(number, RefundStatus.SUCCESS);
+        };
+
+        assertThat(post(ABNORMAL, CARD)).hasStatus(409).bodyJson().extractingPath("$.type")
+                .isEqualTo("/problems/refund-not-abnormal");
     }
 
     private MvcTestResult refund() {

@@ -75,6 +75,8 @@ class MerchantWallTest extends WebSliceTest {
                     "{\"out_refund_no\": \"" + NUMBER + "\", \"amount\": 1}"),
             new Call("GET", "/v1/service-orders/" + NUMBER + "/refunds", ""),
             new Call("GET", "/v1/refunds/" + NUMBER, ""),
+            new Call("POST", "/v1/refunds/" + NUMBER + "/apply-abnormal-refund",
+                    "{\"type\": \"MERCHANT_BANK_CARD\"}"),
             new Call("GET", "/v1/service-orders/" + NUMBER + "/history", ""),
             new Call("GET", "/v1/authorizations/" + NUMBER, ""),
             new Call("POST", "/v1/authorizations/" + NUMBER + "/refresh", ""),
@@ -101,6 +103,7 @@ class MerchantWallTest extends WebSliceTest {
         useCases.collect = key -> new DecisionOutcome.Done(orderOf(key));
         useCases.refund = (key, terms) -> new DecisionOutcome.Done(orderOf(key));
         useCases.readRefund = MerchantWallTest::refundOf;
+        useCases.applyAbnormal = (mchId, number, payee) -> new DecisionOutcome.Done(refundOf(mchId, number).order());
         useCases.history = key -> new ReadHistory.History(orderOf(key), List.of(), Optional.empty());
         useCases.readAuthorization = MerchantWallTest::authorizationOf;
         useCases.refreshAuthorization = key -> new RefreshAuthorization.Outcome.UpToDate(authorizationOf(key));

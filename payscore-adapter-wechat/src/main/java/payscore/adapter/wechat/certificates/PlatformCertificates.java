@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -70,6 +71,17 @@ final class PlatformCertificates {
         }
         downloadIfDue();
         return held.valid(serial, clock.instant());
+    }
+
+    /** The certificate valid now that starts latest; downloads first when that is due. */
+    Optional<EncryptionKey> newest() {
+        if (held.isOlderThan(FRESH_FOR, clock.instant())) {
+            downloadIfDue();
+        }
+        var now = clock.instant();
+        return held.bySerial().entrySet().stream().filter(entry -> isValid(entry.getValue(), now))
+                .max(Comparator.comparing(entry -> entry.getValue().getNotBefore().toInstant()))
+                .map(entry -> new EncryptionKey(entry.getKey(), entry.getValue().getPublicKey()));
     }
 
     /** Whether a message could be verified: a valid certificate is held, or nobody has asked for one yet. */

@@ -42,6 +42,12 @@ public final class VerificationKeys {
         };
     }
 
+    /** The key to encrypt with: the public key, else the newest platform certificate; may download certificates. */
+    public Optional<EncryptionKey> encrypting(MerchantCredentials merchant) {
+        return merchant.publicKey().map(key -> new EncryptionKey(key.id(), key.key()))
+                .or(() -> certificates(merchant).newest());
+    }
+
     /** Whether messages to this merchant can be verified, as far as is known without asking WeChat. */
     public boolean areUsableFor(MerchantCredentials merchant) {
         return merchant.publicKey().isPresent()

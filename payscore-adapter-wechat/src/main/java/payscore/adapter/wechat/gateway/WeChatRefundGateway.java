@@ -1,5 +1,6 @@
 package payscore.adapter.wechat.gateway;
 
+import java.security.GeneralSecurityException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,19 +23,22 @@ import payscore.domain.merchant.MchId;
 import payscore.domain.order.Decline;
 import payscore.domain.refund.OutRefundNo;
 import payscore.domain.refund.Refund;
+import payscore.domain.refund.RefundPayee;
 
-/** Refunds over WeChat's API v3 (API reference C1, C2). A refund is asked for by its transaction, never by an order's number. */
+/** Refunds over WeChat's API v3 (API reference C1, C2, C4). A refund is asked for by its transaction, never by an order's number. */
 public final class WeChatRefundGateway implements RefundGateway {
     private static final Logger LOG = LoggerFactory.getLogger(WeChatRefundGateway.class);
     private static final String REFUNDS = "/v3/refund/domestic/refunds";
 
     private final Credentials credentials;
+    private final VerificationKeys keys;
     private final Conversation conversation;
     private final Deadlines deadlines;
 
     public WeChatRefundGateway(Credentials credentials, WeChatTransport transport, SignatureVerifier verifier,
             VerificationKeys keys, Contacts contacts, Deadlines deadlines) {
         this.credentials = credentials;
+        this.keys = keys;
         this.conversation = new Conversation(credentials, transport, verifier, keys, contacts);
         this.deadlines = deadlines;
     }
@@ -48,8 +52,47 @@ public final class WeChatRefundGateway implements RefundGateway {
     public CommandAnswer send(MchId mchId, RequestBody body) {
         var wanted = RefundMessage.orderIn(body.bytes())
                 .orElseThrow(() -> new IllegalArgumentException("No refund is asked for in these bytes"));
-        var subject = "REFUND " + wanted.outRefundNo() + " of " + mchId;
-        return switch (conversation.ask(mchId, Request.post(REFUNDS, body), deadlines.ordinary(), subject)) {
+        return ask(mchId, Request.post(REFUNDS, body), wanted, "REFUND " + wanted.outRefundNo() + " of " + mchId);
+    }
+
+    @Override
+    public RequestBody renderAbnormal(Refund refund, RefundPayee payee) {
+        return RequestBodies.abnormalRefund(refund, payee);
+    }
+
+    @Override
+    public CommandAnswer applyAbnormal(MchId mchId, Refund refund, RefundPayee payee) {
+        var path = REFUNDS + "/" + Request.encoded(refund.refundId().orElseThrow().value()) + "/apply-abnormal-refund";
+        var request = switch (payee) {
+            case RefundPayee.MerchantBankCard settlement ->
+                Optional.of(Request.post(path, RequestBodies.abnormalRefund(refund, payee)));
+            case RefundPayee.UserBankCard card -> encrypted(mchId, path, refund, card);
+        };
+        var wanted = new RefundMessage.RefundOrder(refund.outRefundNo(), refund.transactionId(), refund.amount());
+        return request.map(one -> ask(mchId, one, wanted,
+                "ABNORMAL_REFUND " + refund.outRefundNo() + " of " + mchId))
+                // Nothing has left, and nothing will.
+                .orElseGet(() -> new CommandAnswer.Throttled(Optional.empty()));
+    }
+
+    private Optional<Request> encrypted(MchId mchId, String path, Refund refund, RefundPayee.UserBankCard card) {
+        var key = credentials.find(mchId).flatMap(keys::encrypting);
+        if (key.isEmpty()) {
+            LOG.error("There is no key of WeChat's to encrypt for merchant {} with; nothing was sent", mchId);
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Request.postEncrypted(path, RequestBodies.abnormalRefund(refund, card.bankType(),
+                    key.get().encrypt(card.bankAccount().value()), key.get().encrypt(card.realName().value())),
+                    key.get().serial()));
+        } catch (GeneralSecurityException e) {
+            LOG.error("Key {} of WeChat's does not encrypt; nothing was sent", key.get(), e);
+            return Optional.empty();
+        }
+    }
+
+    private CommandAnswer ask(MchId mchId, Request request, RefundMessage.RefundOrder wanted, String subject) {
+        return switch (conversation.ask(mchId, request, deadlines.ordinary(), subject)) {
             case Reply.None(var cause) -> new CommandAnswer.Unknown(cause);
             case Reply.Hearsay(var cause, var error) -> new CommandAnswer.Unknown(
                     cause, Optional.of(new Decline(error.code(), error.message())));

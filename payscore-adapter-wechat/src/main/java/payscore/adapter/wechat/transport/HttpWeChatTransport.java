@@ -21,6 +21,7 @@ import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import payscore.adapter.wechat.keys.MerchantCredentials;
+import payscore.adapter.wechat.keys.WeChatPublicKey;
 import payscore.adapter.wechat.signing.RequestSigner;
 import payscore.adapter.wechat.signing.SigningFailed;
 
@@ -101,7 +102,8 @@ public final class HttpWeChatTransport implements WeChatTransport {
                 .header("Authorization", authorization)
                 .header("Accept", request.into().isPresent() ? "*/*" : "application/json")
                 .header("User-Agent", USER_AGENT);
-        merchant.publicKey().ifPresent(key -> built.header("Wechatpay-Serial", key.id()));
+        request.encryptedFor().or(() -> merchant.publicKey().map(WeChatPublicKey::id))
+                .ifPresent(serial -> built.header("Wechatpay-Serial", serial));
         if (body.length == 0) {
             return built.method(request.method(), BodyPublishers.noBody()).build();
         }

@@ -16,7 +16,9 @@ import payscore.domain.money.PostPayments;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.permission.Authorization;
 import payscore.domain.permission.TerminationReason;
+import payscore.domain.refund.AbnormalRefundType;
 import payscore.domain.refund.Refund;
+import payscore.domain.refund.RefundPayee;
 import payscore.domain.terms.Attach;
 import payscore.domain.terms.Completion;
 import payscore.domain.terms.Device;
@@ -121,6 +123,28 @@ public final class RequestBodies {
         return body(new RequestJson.Refund(refund.transactionId().value(), refund.outRefundNo().value(),
                 refund.reason(), notifyUrl.toString(),
                 new RequestJson.RefundAmountJson(refund.amount().amount(), refund.total().amount(), "CNY")));
+    }
+
+    /** The request to pay a stuck refund another way, without whom exactly the money goes to. */
+    public static RequestBody abnormalRefund(Refund refund, RefundPayee payee) {
+        var bankType = payee instanceof RefundPayee.UserBankCard card
+                ? Optional.of(card.bankType().value())
+                : Optional.<String>empty();
+        return body(new RequestJson.AbnormalRefund(refund.outRefundNo().value(), payee.type().name(), bankType,
+                Optional.empty(), Optional.empty()));
+    }
+
+    /**
+     * The whole request, for a card of the user's.
+     *
+     * @param bankAccount encrypted
+     * @param realName encrypted
+     */
+    public static RequestBody abnormalRefund(
+            Refund refund, RefundPayee.BankType bankType, String bankAccount, String realName) {
+        return body(new RequestJson.AbnormalRefund(refund.outRefundNo().value(),
+                AbnormalRefundType.USER_BANK_CARD.name(), Optional.of(bankType.value()), Optional.of(bankAccount),
+                Optional.of(realName)));
     }
 
     private static RequestBody body(RequestJson request) {

@@ -68,6 +68,14 @@ sealed interface RequestJson {
             String notifyUrl,
             RefundAmountJson amount) implements RequestJson {}
 
+    /** API reference C4; account and name are ciphertexts, or absent from what is kept. */
+    record AbnormalRefund(
+            String outRefundNo,
+            String type,
+            Optional<String> bankType,
+            Optional<String> bankAccount,
+            Optional<String> realName) implements RequestJson {}
+
     record RefundAmountJson(long refund, long total, String currency) {}
 
     record SyncDetailJson(String paidTime) {}

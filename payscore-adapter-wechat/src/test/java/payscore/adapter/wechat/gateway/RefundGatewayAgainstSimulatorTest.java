@@ -40,7 +40,7 @@ import payscore.simulator.setup.SimulatorConfiguration;
 class RefundGatewayAgainstSimulatorTest implements RefundGatewayContract {
     private final Simulator simulator = Simulator.start(SimulatorConfiguration
             .of(new WeChatKeys(TestMerchants.PUBLIC_KEY_ID, Vectors.weChatPrivateKey(), Vectors.weChatPublicKey(),
-                    List.of()))
+                    WeChatKeys.generate(ServiceOrders.REQUESTED_AT).certificates()))
             .with(Merchant.of(ServiceOrders.MCH_ID.value(), TestMerchants.SERIAL_NO, Vectors.merchantPublicKey(),
                     TestMerchants.API_V3_KEY, TestMerchants.API_V2_KEY))
             .with(Service.confirming(ServiceOrders.SERVICE_ID.value(), ServiceOrders.MCH_ID.value(),
@@ -91,6 +91,13 @@ class RefundGatewayAgainstSimulatorTest implements RefundGatewayContract {
             }
 
             @Override
+            public List<String> payeeOf(OutRefundNo outRefundNo) {
+                return simulator.control().payeeOf(outRefundNo.value()).flatMap(payee -> payee.card())
+                        .map(card -> List.of(card.bankType(), card.bankAccount(), card.realName()))
+                        .orElse(List.of());
+            }
+
+            @Override
             public void passes(Duration time) {
                 simulator.clock().setTo(simulator.clock().instant().plus(time));
             }
@@ -104,6 +111,26 @@ class RefundGatewayAgainstSimulatorTest implements RefundGatewayContract {
 
         assertThatThrownBy(() -> refunds.send(ServiceOrders.MCH_ID, byOrder))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void withoutThePublicKeyTheNewestCertificateEncrypts() {
+        var byCertificate = Gateways.refundsAt(address, TestMerchants.of(TestMerchants.inCertificateMode()),
+                simulator.clock());
+        simulator.control().planRefunds(new RefundPlan(Refund.Status.SUCCESS, Optional.empty(), Optional.empty()));
+        var asked = wanted(collected(), 300);
+        var id = ((CommandAnswer.RefundAccepted) refunds.send(ServiceOrders.MCH_ID,
+                refunds.render(ServiceOrders.MCH_ID, asked))).report().refundId();
+        simulator.control().settleRefund("R1", Refund.Status.ABNORMAL);
+        var stuck = new payscore.domain.refund.Refund(asked.outRefundNo(), asked.transactionId(), asked.amount(),
+                asked.total(), asked.reason(), RefundStatus.ABNORMAL, id, Optional.empty(), Optional.empty(),
+                asked.requestedAt());
+
+        assertThat(byCertificate.applyAbnormal(ServiceOrders.MCH_ID, stuck, CARD))
+                .isInstanceOf(CommandAnswer.RefundAccepted.class);
+        assertThat(weChat().payeeOf(asked.outRefundNo())).endsWith("6222020200112233403", "张三");
+        assertThat(simulator.control().requests()).last().satisfies(seen -> assertThat(seen.body())
+                .doesNotContain("6222").doesNotContain("张三"));
     }
 
     @Test

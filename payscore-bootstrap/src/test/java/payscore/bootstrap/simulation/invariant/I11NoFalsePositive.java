@@ -1,9 +1,11 @@
 package payscore.bootstrap.simulation.invariant;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import payscore.application.fixture.StoreWitness.RowChange;
 import payscore.application.port.out.store.Command;
+import payscore.application.port.out.store.CommandKind;
 import payscore.application.port.out.store.CommandStatus;
 import payscore.bootstrap.simulation.world.Agreement;
 import payscore.bootstrap.simulation.world.Said;
@@ -22,17 +24,28 @@ final class I11NoFalsePositive extends Invariant {
     public void committed(List<RowChange> changes) {
         for (var change : changes) {
             if (change.after().orElse(0) instanceof Command command && command.status() == CommandStatus.DONE) {
+                if (command.kind() == CommandKind.REFUND) {
+                    isAtWeChat(command);
+                    continue;
+                }
                 hasHappened(switch (command.kind()) {
                     case CREATE -> Said.Asked.CREATE;
                     case COMPLETE -> Said.Asked.COMPLETE;
                     case CANCEL -> Said.Asked.CANCEL;
                     case MODIFY -> Said.Asked.MODIFY;
                     case SYNC -> Said.Asked.SYNC;
-                    case COLLECT, REFUND -> throw new IllegalStateException("Nobody here asks for " + command.kind());
+                    case COLLECT, REFUND, ABNORMAL_REFUND -> throw new IllegalStateException("Nobody here asks for " + command.kind());
                 }, command.key(), ledger().order(command.key()));
                 weKnow(command);
             }
         }
+    }
+
+    private void isAtWeChat(Command refund) {
+        var body = new String(refund.body().bytes(), StandardCharsets.UTF_8);
+        check(ledger().refunds().stream().anyMatch(truth -> truth.key().equals(refund.key())
+                && body.contains("\"" + truth.outRefundNo() + "\"")),
+                "a refund of %s is called done and WeChat has none", refund.key());
     }
 
     @Override
@@ -48,7 +61,7 @@ final class I11NoFalsePositive extends Invariant {
         check(rank >= switch (command.kind()) {
             case CREATE -> 10;
             case COMPLETE, MODIFY, COLLECT -> 30;
-            case CANCEL, SYNC, REFUND -> 40;
+            case CANCEL, SYNC, REFUND, ABNORMAL_REFUND -> 40;
         }, "%s of %s is done and the order is at rank %d", command.kind(), command.key(), rank);
     }
 

@@ -17,6 +17,6 @@ public final class Invariants {
                 I6Fencing::new, I7HonestAcknowledgement::new, I8Authentic::new, I9AnnouncedOnce::new,
                 I10NoFalseNegative::new, I11NoFalsePositive::new, I12OneAnswer::new, I13Money::new,
                 I14OneLiveOrder::new, I15NoOverCharge::new, I17Bounded::new, I19Converged::new, I20InTime::new,
-                I22GhostFree::new);
+                I22GhostFree::new, I23Refunds::new);
     }
 }

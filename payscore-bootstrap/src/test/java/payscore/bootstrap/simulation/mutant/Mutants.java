@@ -71,6 +71,16 @@ public final class Mutants {
                 Mutant.of("nobody hears of a second payment", DOMAIN + "ServiceOrder", "doubtOfPayingTwice",
                         Breaks.DoubtsNothing.class).in(Profile.COLLECTING),
                 Mutant.of("a refusal of a lower amount is definite", WECHAT + "gateway.ErrorCodes",
-                        "dependsOnTheMoment", Breaks.SaysNo.class).in(Profile.COLLECTING));
+                        "dependsOnTheMoment", Breaks.SaysNo.class).in(Profile.COLLECTING),
+                Mutant.of("refunds are not added up", "payscore.domain.refund.RefundStatus", "claimsMoney",
+                        Breaks.SaysNo.class).in(Profile.REFUNDING),
+                Mutant.of("a refund that timed out has failed", WECHAT + "gateway.WeChatRefundGateway", "send",
+                        Breaks.TimeOutIsRefusal.class).in(Profile.REFUNDING),
+                Mutant.of("what is said last of a refund counts", "payscore.domain.refund.RefundStatus", "isAbove",
+                        Breaks.SaysYes.class).in(Profile.REFUNDING),
+                Mutant.of("nobody asks what became of refunds", HANDLER + "RefundChecks", "ask",
+                        Breaks.DoesNothing.class).in(Profile.REFUNDING).in(Ablation.NO_CALLBACKS),
+                Mutant.of("a refusal of a refund is believed at once", HANDLER + "CommandRunner", "waitOutOrReject",
+                        Breaks.NoQuietWindow.class).in(Profile.REFUNDING));
     }
 }

@@ -8,6 +8,8 @@ import payscore.application.port.in.BusinessReferenceInUse;
 import payscore.application.port.in.OutOrderNoReused;
 import payscore.application.port.in.PayScoreUnavailable;
 import payscore.application.port.in.ServiceOrderNotFound;
+import payscore.application.port.in.refund.OutRefundNoReused;
+import payscore.application.port.in.refund.RefundNotFound;
 import payscore.application.port.out.store.CommandUnderway;
 import payscore.application.port.out.store.DuplicateServiceOrder;
 import payscore.application.port.out.store.StaleCommand;
@@ -88,6 +90,8 @@ final class Api {
             case ServiceOrderNotReady n -> true;
             case ServiceOrderNotFound n -> true;
             case OutOrderNoReused r -> true;
+            case OutRefundNoReused r -> true;
+            case RefundNotFound r -> true;
             case BusinessReferenceInUse r -> true;
             case PayScoreUnavailable u -> true;
             case InvalidTerms t -> true;

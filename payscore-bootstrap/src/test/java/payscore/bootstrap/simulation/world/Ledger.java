@@ -28,6 +28,7 @@ public final class Ledger {
     private final Map<ServiceOrderKey, OrderTruth> truths = new LinkedHashMap<>();
     private final Map<ServiceOrderKey, List<Shipment>> onTheirWay = new HashMap<>();
     private final Map<ServiceOrderKey, BusinessReference> references = new HashMap<>();
+    private final Map<String, RefundTruth> refunds = new LinkedHashMap<>();
     private final Set<String> secrets = new HashSet<>();
     private int pendingDeliveries;
     private int waitingNotifications;
@@ -74,6 +75,15 @@ public final class Ledger {
 
     public Optional<OrderTruth> truth(ServiceOrderKey key) {
         return Optional.ofNullable(truths.get(key));
+    }
+
+    /** WeChat's refunds. */
+    public List<RefundTruth> refunds() {
+        return List.copyOf(refunds.values());
+    }
+
+    public Optional<RefundTruth> refund(String outRefundNo) {
+        return Optional.ofNullable(refunds.get(outRefundNo));
     }
 
     public int pendingDeliveries() {
@@ -124,6 +134,10 @@ public final class Ledger {
             some.remove(shipment);
             return some.isEmpty() ? null : some;
         }));
+    }
+
+    void learn(RefundTruth truth) {
+        refunds.put(truth.outRefundNo(), truth);
     }
 
     void learn(OrderTruth truth, ServiceOrderKey key) {

@@ -229,6 +229,9 @@ final class Network {
         if (path.endsWith("/sync")) {
             return Optional.of(CommandKind.SYNC);
         }
+        if (path.endsWith("/refunds")) {
+            return Optional.of(CommandKind.REFUND);
+        }
         return Optional.of(path.endsWith("/cancel") ? CommandKind.CANCEL : CommandKind.CREATE);
     }
 
@@ -242,13 +245,20 @@ final class Network {
                     ? Optional.empty()
                     : Optional.of(new OutOrderNo(path.substring(from + name.length()).split("&", 2)[0]));
         }
+        if (kind.get() == CommandKind.REFUND) {
+            return Optional.of(Refunding.orderOf(field(request, "out_refund_no")));
+        }
         if (kind.get() != CommandKind.CREATE) {
             return Optional.of(new OutOrderNo(path.substring(ORDERS.length() + 1, path.lastIndexOf('/'))));
         }
+        return Optional.of(new OutOrderNo(field(request, "out_order_no")));
+    }
+
+    private static String field(Request request, String called) {
         var body = new String(request.body().bytes(), java.nio.charset.StandardCharsets.UTF_8);
-        var name = "\"out_order_no\":\"";
+        var name = "\"" + called + "\":\"";
         var from = body.indexOf(name) + name.length();
-        return Optional.of(new OutOrderNo(body.substring(from, body.indexOf('"', from))));
+        return body.substring(from, body.indexOf('"', from));
     }
 
     private static Exchange answered(WireAnswer answer, Instant signedAt) {

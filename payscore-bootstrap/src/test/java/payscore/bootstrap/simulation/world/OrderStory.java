@@ -27,6 +27,9 @@ import payscore.domain.order.QueryId;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderKey;
 import payscore.domain.order.ServiceOrderReference;
+import payscore.domain.money.Fen;
+import payscore.domain.refund.OutRefundNo;
+import payscore.domain.refund.RefundTerms;
 import payscore.domain.terms.CancellationReason;
 import payscore.domain.terms.ServiceTerms;
 import payscore.domain.terms.ServiceTime;
@@ -274,6 +277,8 @@ final class OrderStory {
             changeOfMind(amount);
         } else if (world.plan().profile() == Profile.COLLECTING) {
             whileCollecting(Math.max(300, amount));
+        } else if (world.plan().profile() == Profile.REFUNDING) {
+            giveBack(Math.max(600, amount));
         } else if (isHot || chance < 3) {
             // Operators who do not know of each other.
             var operators = new ArrayList<Runnable>(List.of(
@@ -324,6 +329,51 @@ final class OrderStory {
                 next.run();
             }
             pause(0, happens(0.5) ? 3 : 90);
+        }
+    }
+
+    /** The order is paid, and people who do not know of each other give money back: in parts, once more the same, and too much. */
+    private void giveBack(long amount) {
+        for (int count = 1; count <= 3; count++) {
+            world.weChat().refunding().plan(key, count, random);
+        }
+        complete(amount);
+        payOnThePhone();
+        for (int tries = 0; tries < TRIES_MAX; tries++) {
+            if (read().filter(order -> order.position() == Position.PAID).isPresent()) {
+                break;
+            }
+            pause(5, 60);
+        }
+        var people = new ArrayList<Runnable>(List.of(() -> refund(1, amount * 2 / 3), () -> refund(1, amount * 2 / 3),
+                () -> refund(2, amount / 2), () -> refund(2, amount / 2), () -> refund(3, amount / 4),
+                () -> refund(3, amount / 3)));
+        while (!people.isEmpty()) {
+            var next = people.remove(random.nextInt(people.size()));
+            if (happens(0.5)) {
+                beside(next);
+            } else {
+                next.run();
+            }
+            pause(0, happens(0.5) ? 3 : 150);
+        }
+        for (int count = 1; count <= 3; count++) {
+            if (happens(0.5)) {
+                pause(10, 300);
+                world.weChat().refunding().topUp(key, count);
+                world.weChat().refunding().payOut(Refunding.number(key, count));
+            }
+        }
+    }
+
+    /** Asks again now and then, as who was told that refunds are a minute apart. */
+    private void refund(int count, long amount) {
+        var wanted = new RefundTerms(new OutRefundNo(Refunding.number(key, count)), new Fen(amount), Optional.empty());
+        for (int tries = 0; tries < 3; tries++) {
+            if (decide(useCases -> useCases.refunds().refundServiceOrder().refund(key, wanted)).isPresent()) {
+                return;
+            }
+            pause(30, 120);
         }
     }
 
@@ -408,6 +458,10 @@ final class OrderStory {
     // ---- money
 
     private void scriptMoney() {
+        if (world.plan().profile() == Profile.REFUNDING) {
+            shop.awaitsMoney(key);
+            return;
+        }
         var control = world.weChat().control();
         var chance = random.nextInt(10);
         if (world.plan().profile() == Profile.CHANGE_OF_MIND || world.plan().profile() == Profile.COLLECTING) {

@@ -40,6 +40,8 @@ public record Plan(
         CHANGE_OF_MIND(4),
         /** A few orders that are lowered, paid elsewhere, cancelled and paid on the phone while WeChat charges. */
         COLLECTING(4),
+        /** A few orders of whose money people who do not know of each other give some back, or too much, or twice. */
+        REFUNDING(4),
         /** One order that is created, confirmed, completed and paid, the same way every time. */
         PAID(1),
         /** One order that is created and cancelled. */
@@ -78,7 +80,8 @@ public record Plan(
         // What is lost for good and never asked about is never known; nothing can be promised about that.
         Set<Trouble> hopeless = ablation == Ablation.NO_POLLING
                 ? Set.of(Trouble.CALLBACK_LOST_FOR_GOOD, Trouble.CALLBACK_OTHER_AMOUNT)
-                : Set.of();
+                // A signed message about another amount of a refund is for a person to look at.
+                : profile == Profile.REFUNDING ? Set.of(Trouble.CALLBACK_OTHER_AMOUNT) : Set.of();
         return new Plan(seed, profile, ablation, Set.of(), hopeless, NODES_MAX, List.of());
     }
 

@@ -13,8 +13,16 @@ public final class Rest {
     public static boolean isAtRest(Scene scene) {
         return openCommands(scene).isEmpty() && scene.ledger().waitingNotifications() == 0
                 && scene.ledger().pendingDeliveries() == 0 && !scene.ledger().isAnythingOnItsWay()
+                && scene.ledger().refunds().stream().allMatch(refund -> isOurs(scene, refund))
                 && scene.ledger().truths().values().stream().noneMatch(truth -> isToAgree(scene, truth)
                         && !Agreement.differences(scene.ledger().order(WeChatSide.keyOf(truth)), truth).isEmpty());
+    }
+
+    private static boolean isOurs(Scene scene, RefundTruth truth) {
+        return truth.isOver() && scene.ledger().order(truth.key()).stream()
+                .flatMap(order -> order.refunds().list().stream())
+                .anyMatch(refund -> refund.outRefundNo().value().equals(truth.outRefundNo())
+                        && refund.status().name().equals(truth.status()));
     }
 
     /** Commands that should be finished by now. */

@@ -36,6 +36,7 @@ final class WeChatSide {
     private final Process process = new Process("wechat");
     private final EmbeddedWeChat weChat;
     private final Set<ServiceOrderKey> open = new HashSet<>();
+    private final Refunding refunding = new Refunding(this);
 
     WeChatSide(Fibers fibers, Ledger ledger, Witnesses witnesses, Trace trace, Carrier carrier,
             RandomGenerator random, boolean checksSignatures, boolean isCalm) {
@@ -77,6 +78,7 @@ final class WeChatSide {
     /** A request arrives and is answered, spoilt or not. */
     Optional<WireAnswer> land(Shipment shipment, Optional<Fault> fault) {
         var before = shipment.key().flatMap(ledger::truth);
+        var refundsBefore = ledger.refunds().size();
         var answer = fault
                 .map(spoilt -> weChat.answer(shipment.method(), shipment.target(), shipment.headers(),
                         shipment.body().bytes(), spoilt))
@@ -84,8 +86,11 @@ final class WeChatSide {
                         shipment.body().bytes()));
         if (shipment.kind().isPresent()) {
             shipment.key().ifPresent(this::look);
-            witnesses.landed(shipment, shipment.key().flatMap(ledger::truth)
-                    .filter(after -> isBroughtAbout(shipment.kind().get(), before, after)).isPresent());
+            lookAtRefunds();
+            witnesses.landed(shipment, shipment.kind().get() == CommandKind.REFUND
+                    ? ledger.refunds().size() > refundsBefore
+                    : shipment.key().flatMap(ledger::truth)
+                            .filter(after -> isBroughtAbout(shipment.kind().get(), before, after)).isPresent());
         }
         return answer;
     }
@@ -105,7 +110,7 @@ final class WeChatSide {
                     .filter(known -> after.total().orElse(known) < known).isPresent();
             case SYNC -> after.collected().stream().skip(before.map(known -> known.collected().size()).orElse(0))
                     .anyMatch(money -> !money.isCharge());
-            case COLLECT, REFUND -> throw new IllegalStateException("Nobody here asks for " + kind);
+            case COLLECT, REFUND, ABNORMAL_REFUND -> throw new IllegalStateException("Nobody here asks for " + kind);
         };
     }
 
@@ -138,8 +143,29 @@ final class WeChatSide {
         });
     }
 
-    /** Looks at every order that can still move. */
+    Refunding refunding() {
+        return refunding;
+    }
+
+    /** Refunds as they are at this moment, of orders of this world. */
+    List<RefundTruth> refunds() {
+        return control().refunds().stream().flatMap(answer -> refunding
+                .keyOf(answer.path("out_refund_no").asString()).map(key -> RefundTruth.of(key, answer)).stream())
+                .toList();
+    }
+
+    void lookAtRefunds() {
+        refunds().forEach(refund -> {
+            if (ledger.refund(refund.outRefundNo()).filter(refund::equals).isEmpty()) {
+                trace.tell("WeChat has refund %s at %s", refund.outRefundNo(), refund.status());
+                ledger.learn(refund);
+            }
+        });
+    }
+
+    /** Looks at everything that can still move. */
     private void look() {
+        lookAtRefunds();
         List.copyOf(open).forEach(this::look);
     }
 

@@ -117,7 +117,7 @@ public final class World implements Scene {
     private Outcome run() {
         var span = switch (plan.profile()) {
             case WIDE -> Duration.ofMinutes(fate.nextInt(60, 120));
-            case HOT, CALM, CHANGE_OF_MIND, COLLECTING -> Duration.ofMinutes(fate.nextInt(30, 60));
+            case HOT, CALM, CHANGE_OF_MIND, COLLECTING, REFUNDING -> Duration.ofMinutes(fate.nextInt(30, 60));
             case PAID, CANCELLED, RACE -> Duration.ofMinutes(6);
         };
         startNodes();
@@ -143,7 +143,7 @@ public final class World implements Scene {
     private void startNodes() {
         var few = switch (plan.profile()) {
             case WIDE -> fate.nextInt(1, 4);
-            case HOT, CALM, CHANGE_OF_MIND, COLLECTING -> fate.nextInt(2, 4);
+            case HOT, CALM, CHANGE_OF_MIND, COLLECTING, REFUNDING -> fate.nextInt(2, 4);
             case PAID, CANCELLED, RACE -> 2;
         };
         for (int i = 0; i < Math.min(few, plan.nodesMax()); i++) {
@@ -248,8 +248,10 @@ public final class World implements Scene {
     private void awaitQuiet() {
         var pause = Duration.ofSeconds(15);
         var until = healedAt.plus(UNTIL_QUIET_MAX);
+        weChat.refunding().seeToEverything();
         while (!isQuiet() && fibers.instant().isBefore(until)) {
             fibers.pause(pause);
+            weChat.refunding().seeToEverything();
             pause = pause.compareTo(Duration.ofMinutes(5)) < 0 ? pause.multipliedBy(5).dividedBy(4) : pause;
         }
         var isQuiet = isQuiet();

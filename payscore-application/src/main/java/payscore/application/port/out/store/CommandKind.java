@@ -13,5 +13,10 @@ public enum CommandKind {
     /** Ask for one extra deduction; nothing is left of it that could be undone, so it is never sent twice. */
     COLLECT,
     /** Give money back; the one refund of the order that is only requested. */
-    REFUND
+    REFUND,
+    /**
+     * Have a stuck refund paid another way; the one refund of the order that is being redirected. What is kept of the request lacks whom
+     * the money goes to, so that nobody but its caller can send it.
+     */
+    ABNORMAL_REFUND
 }
