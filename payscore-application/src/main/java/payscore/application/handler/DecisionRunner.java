@@ -45,7 +45,7 @@ public final class DecisionRunner {
             Function<ServiceOrder, Change> decide) {
         return switch (book.change(saving -> remember(saving, key, kind, already, decide), this::isStored)) {
             case Remembered.Already(var outcome) -> outcome;
-            case Remembered.ToSend(var command) -> runner.send(command).asOutcome();
+            case Remembered.ToSend(var command) -> outcome(runner.send(command));
         };
     }
 
@@ -74,6 +74,14 @@ public final class DecisionRunner {
 
     private boolean isStored(ServiceOrder answered) {
         return book.orders().find(answered.key()).filter(stored -> stored.version() >= answered.version()).isPresent();
+    }
+
+    private static DecisionOutcome outcome(Settled<ServiceOrder> settled) {
+        return switch (settled) {
+            case Settled.Done(var order) -> new DecisionOutcome.Done(order);
+            case Settled.Open(var order) -> new DecisionOutcome.NotKnownYet(order);
+            case Settled.Rejected(var order, var decline) -> new DecisionOutcome.Declined(order, decline);
+        };
     }
 
     private sealed interface Remembered {

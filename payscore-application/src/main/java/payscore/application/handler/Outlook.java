@@ -26,6 +26,7 @@ enum Outlook {
             case SYNC -> synced(order);
             case COLLECT -> collected(order);
             case REFUND -> refunded(order);
+            case PRE_PERMIT, TERMINATE -> throw new IllegalStateException("No order is asked to " + kind);
         };
     }
 

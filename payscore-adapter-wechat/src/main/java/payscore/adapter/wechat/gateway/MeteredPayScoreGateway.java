@@ -36,9 +36,7 @@ public final class MeteredPayScoreGateway implements PayScoreGateway {
         var timing = Timer.start(meters);
         var answer = gateway.send(kind, order, body);
         count(timing, kind.name().toLowerCase(Locale.ROOT), switch (answer) {
-            case CommandAnswer.Accepted accepted -> "accepted";
-            case CommandAnswer.Acknowledged acknowledged -> "accepted";
-            case CommandAnswer.RefundAccepted accepted -> "accepted";
+            case CommandAnswer.Success success -> "accepted";
             case CommandAnswer.NotEnough notEnough -> "not-enough";
             case CommandAnswer.Declined declined -> "declined";
             case CommandAnswer.RefusedForNow refused -> "refused-for-now";

@@ -3,13 +3,15 @@ package payscore.application.handler.permission;
 import payscore.application.handler.Book;
 import payscore.application.port.in.AuthorizationNotFound;
 import payscore.application.port.out.store.AuthorizationRepository;
+import payscore.application.port.out.store.CommandRepository;
 import payscore.application.port.out.store.Transactions;
 import payscore.domain.permission.Authorization;
 import payscore.domain.permission.AuthorizationKey;
 
-/** Authorisations, changed in one transaction at a time. */
+/** Authorisations and their commands, changed in one transaction at a time. */
 public record AuthorizationBook(
-        AuthorizationRepository authorizations, Transactions transactions, AuthorizationAnnouncing announcing)
+        AuthorizationRepository authorizations, CommandRepository commands, Transactions transactions,
+        AuthorizationAnnouncing announcing)
         implements
             Book<AuthorizationSaving> {
     /** @throws AuthorizationNotFound when there is no such authorisation */
@@ -20,11 +22,5 @@ public record AuthorizationBook(
     @Override
     public AuthorizationSaving page() {
         return new AuthorizationSaving(authorizations, announcing);
-    }
-
-    /** Whether exactly this version, with what it owes WeChat, is stored; asked when COMMIT failed, before anything is sent. */
-    boolean isStored(Authorization made) {
-        return authorizations.find(made.key()).filter(stored -> stored.version() == made.version()
-                && stored.intent().equals(made.intent())).isPresent();
     }
 }

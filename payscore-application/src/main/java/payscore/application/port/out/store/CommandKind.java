@@ -13,5 +13,9 @@ public enum CommandKind {
     /** Ask for one extra deduction; nothing is left of it that could be undone, so it is never sent twice. */
     COLLECT,
     /** Give money back; the one refund of the order that is only requested. */
-    REFUND
+    REFUND,
+    /** Prepare a user's authorisation, or re-enter that for a fresh token. */
+    PRE_PERMIT,
+    /** Withdraw a user's authorisation. */
+    TERMINATE
 }
