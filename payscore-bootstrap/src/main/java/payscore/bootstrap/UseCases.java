@@ -7,6 +7,7 @@ import payscore.application.handler.AnswerReturnHandler;
 import payscore.application.handler.Asking;
 import payscore.application.handler.CancelServiceOrderHandler;
 import payscore.application.handler.CommandFollowUp;
+import payscore.application.handler.CommandProtocol;
 import payscore.application.handler.CommandRunner;
 import payscore.application.handler.CompleteServiceOrderHandler;
 import payscore.application.handler.CreateServiceOrderHandler;
@@ -99,6 +100,7 @@ import payscore.application.port.in.collection.SyncServiceOrder;
 import payscore.application.port.in.refund.ApplyAbnormalRefund;
 import payscore.application.port.in.refund.ReadRefund;
 import payscore.application.port.in.refund.RefundServiceOrder;
+import payscore.application.port.out.store.Subject;
 
 /** Every use case of one node, built with {@code new}, so that what depends on what can be read here. */
 public record UseCases(
@@ -161,9 +163,8 @@ public record UseCases(
         var book = new OrderBook(store.orders(), store.commands(), store.transactions(), new Announcing(
                 store.deliveries(), ports.webhooks().endpoints(), ports.webhooks().messages(), telemetry));
         var asking = new Asking(book, weChat.gateway(), clock);
-        var runner = new CommandRunner(
-                book, asking, weChat.gateway(), weChat.refunds(), telemetry, clock,
-                ports.surroundings().random());
+        var conditions = new CommandProtocol.Conditions(telemetry, clock, ports.surroundings().random());
+        var runner = new CommandRunner(book, asking, weChat.gateway(), weChat.refunds(), conditions);
         var refundChecks = new RefundChecks(book, weChat.refunds(), clock);
         var pieces = new Pieces(ports.surroundings().executor());
         var buckets = new KeepBucketsHandler(ports.surroundings().node(), store.leases(), telemetry, clock);
@@ -171,11 +172,10 @@ public record UseCases(
                 store.deliveries(), store.switchedOffEndpoints(), ports.webhooks().endpoints(), store.transactions());
         var attempts = new WebhookAttempts(
                 webhooks, ports.webhooks().sending(), telemetry, clock, ports.surroundings().random());
-        var permissions = new AuthorizationBook(store.authorizations(), store.transactions(),
+        var permissions = new AuthorizationBook(store.authorizations(), store.commands(), store.transactions(),
                 new AuthorizationAnnouncing(store.deliveries(), ports.webhooks().endpoints(),
                         ports.webhooks().authorizationMessages()));
-        var permissionRunner = new PermissionRunner(
-                permissions, weChat.permissions(), clock, ports.surroundings().random());
+        var permissionRunner = new PermissionRunner(permissions, weChat.permissions(), conditions);
         var permissionAsking = new AuthorizationAsking(permissions, weChat.permissions(), clock);
         var adoption = new Adoption(book, weChat.gateway(), weChat.merchants(), clock);
         var reconciliations = new ReconciliationBook(ports.bills().reconciliations(), ports.bills().differences(),
@@ -185,11 +185,13 @@ public record UseCases(
                 new NotificationApplier(book, adoption,
                         new AuthorizationNotices(permissions, weChat.permissions(), store.inbox(), clock),
                         store.refundNumbers(), store.inbox(), weChat.reading(), telemetry, pieces, clock),
-                DoDueWork.Kind.COMMANDS, new CommandFollowUp(book, runner, pieces, clock),
+                DoDueWork.Kind.COMMANDS, new CommandFollowUp(store.commands(), Map.of(
+                        Subject.Kind.SERVICE_ORDER, runner, Subject.Kind.AUTHORIZATION, permissionRunner), pieces,
+                        clock),
                 DoDueWork.Kind.CHECKS, new OrderChecks(book, asking,
                         refundChecks, telemetry, pieces, clock),
                 DoDueWork.Kind.AUTHORIZATIONS,
-                new AuthorizationChecks(permissions, permissionRunner, permissionAsking, telemetry, pieces, clock),
+                new AuthorizationChecks(permissions, permissionAsking, telemetry, pieces, clock),
                 DoDueWork.Kind.WEBHOOKS,
                 new WebhookDispatcher(webhooks, attempts, WebhookDispatcher.Limits.DEFAULT,
                         ports.surroundings().executor(), clock),
@@ -235,10 +237,8 @@ public record UseCases(
                 buckets,
                 new HandOverWorkHandler(buckets),
                 new Authorizations(
-                        new PrePermitHandler(
-                                permissions, permissionRunner, weChat.permissions(), weChat.merchants(), clock),
-                        new LaunchAuthorizationHandler(
-                                permissions, permissionRunner, weChat.permissions(), weChat.signing(), clock),
+                        new PrePermitHandler(permissions, permissionRunner, weChat.merchants(), clock),
+                        new LaunchAuthorizationHandler(permissions, permissionRunner, weChat.signing(), clock),
                         new ReadAuthorizationHandler(permissions),
                         new RefreshAuthorizationHandler(permissions, permissionAsking),
                         new AnswerAuthorizationReturnHandler(permissions, permissionAsking, clock),

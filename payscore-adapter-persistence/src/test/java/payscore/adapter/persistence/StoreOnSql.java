@@ -117,7 +117,7 @@ abstract class StoreOnSql {
             authorizations().save(new AuthorizationChange(new Authorization(prePermitted.key(), prePermitted.appId(),
                     prePermitted.serviceId(), prePermitted.state(), prePermitted.token(),
                     Optional.of(Authorizations.OPEN_ID), prePermitted.openedAt(), prePermitted.closedAt(),
-                    prePermitted.decline(), prePermitted.intent(), prePermitted.nextCheck(),
+                    prePermitted.decline(), prePermitted.nextCheck(),
                     prePermitted.requestedAt(), prePermitted.changedAt(), 2), Optional.empty(), Optional.empty()));
 
             var everything = store().everythingStored().stream()

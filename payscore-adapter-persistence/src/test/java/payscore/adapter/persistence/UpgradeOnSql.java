@@ -10,6 +10,7 @@ import static payscore.application.fixture.DetailedServiceOrders.key;
 import static payscore.application.fixture.DetailedServiceOrders.next;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -21,17 +22,22 @@ import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import payscore.adapter.persistence.migration.Migrations;
 import payscore.adapter.persistence.migration.NoConfirmMode;
+import payscore.adapter.persistence.migration.OneCommandTable;
 import payscore.adapter.persistence.migration.ShareOfWork;
 import payscore.application.port.out.store.Bucket;
 import payscore.application.port.out.store.Buckets;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandId;
 import payscore.application.port.out.store.CommandKind;
+import payscore.application.port.out.store.CommandStatus;
 import payscore.application.port.out.store.Notification;
 import payscore.application.port.out.store.RequestBody;
 import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
+import payscore.domain.order.Decline;
 import payscore.domain.order.ServiceOrderEvent;
+import payscore.domain.permission.AuthorizationCode;
+import payscore.domain.permission.AuthorizationKey;
 
 /** The way from the first schema to this release's, interrupted or not; one subclass per database. */
 abstract class UpgradeOnSql {
@@ -112,6 +118,54 @@ abstract class UpgradeOnSql {
         }
     }
 
+    @Test
+    @Covers("O02")
+    void whatWasOwedAboutAnAuthorisationBecomesACommandOnce() {
+        for (int done = 0; done <= 1; done++) {
+            var database = newDatabase();
+            try (var dataSource = dataSource(database)) {
+                flyway(dataSource).javaMigrations(new ShareOfWork(), new NoConfirmMode()).target("9").load().migrate();
+                var sql = new JdbcTemplate(dataSource);
+                owed("UNANSWERED", "'TERMINATE', '{\"reason\":\"bye\"}', 3, 2, 1000, 5000, FALSE, TRUE, 'X', 'y'", sql);
+                owed("BEING-SENT", "'PRE_PERMIT', '{}', 1, 0, 2000, 6000, TRUE, FALSE, NULL, NULL", sql);
+                owed("NOTHING-OWED", "NULL, NULL, 0, 0, NULL, NULL, FALSE, FALSE, NULL, NULL", sql);
+                OneCommandTable.statements().subList(0, done).forEach(sql::execute);
+                upgraded(dataSource);
+                // Interrupted after its last statement, before anybody noted that it was done.
+                sql.update("DELETE FROM flyway_schema_history WHERE version = '10'");
+                upgraded(dataSource);
+            }
+            try (var store = started(database)) {
+                assertThat(store.commands().due(Buckets.ALL, NOW, 10)).hasSize(2);
+                assertThat(store.commands().unfinished(permission("UNANSWERED"))).hasValueSatisfying(command -> {
+                    assertThat(command.kind()).isEqualTo(CommandKind.TERMINATE);
+                    assertThat(command.body()).isEqualTo(RequestBody.of("{\"reason\":\"bye\"}"));
+                    assertThat(command.status()).isEqualTo(CommandStatus.UNKNOWN);
+                    assertThat(command.attempts()).isEqualTo(3);
+                    assertThat(command.checks()).isEqualTo(2);
+                    assertThat(command.lastSentAt()).isEqualTo(Instant.ofEpochMilli(1000));
+                    assertThat(command.dueAt()).isEqualTo(Instant.ofEpochMilli(5000));
+                    assertThat(command.mayHaveLanded()).isTrue();
+                    assertThat(command.refusal()).contains(new Decline("X", "y"));
+                });
+                assertThat(store.commands().unfinished(permission("BEING-SENT")).orElseThrow().status())
+                        .isEqualTo(CommandStatus.SENT);
+                assertThat(store.commands().unfinished(permission("NOTHING-OWED"))).isEmpty();
+            }
+        }
+    }
+
+    private static void owed(String code, String intent, JdbcTemplate sql) {
+        sql.update("INSERT INTO permission (mch_id, authorization_code, bucket, version, appid, service_id, state,"
+                + " requested_at, changed_at, intent_kind, intent_body, attempts, checks, last_sent_at, intent_due_at,"
+                + " sending, may_have_landed, refusal_code, refusal_message) VALUES ('1900000109', '" + code
+                + "', 7, 1, 'wx1', '2002', 'REQUESTED', 0, 0, " + intent + ")");
+    }
+
+    private static AuthorizationKey permission(String code) {
+        return new AuthorizationKey(ServiceOrders.MCH_ID, new AuthorizationCode(code));
+    }
+
     private List<String> wholeUpgrade() {
         try (var dataSource = dataSource(newDatabase())) {
             return upgraded(dataSource);
@@ -119,7 +173,8 @@ abstract class UpgradeOnSql {
     }
 
     private static List<String> upgraded(DataSource dataSource) {
-        new Migrations().migrate(flyway(dataSource).javaMigrations(new ShareOfWork(), new NoConfirmMode()).load());
+        new Migrations().migrate(flyway(dataSource).javaMigrations(new ShareOfWork(), new NoConfirmMode(),
+                new OneCommandTable()).load());
         return content(new JdbcTemplate(dataSource));
     }
 

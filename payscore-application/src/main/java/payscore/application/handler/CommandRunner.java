@@ -2,22 +2,14 @@ package payscore.application.handler;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import payscore.application.port.in.ServiceOrderNotFound;
 import payscore.application.port.out.store.Command;
-import payscore.application.port.out.store.CommandId;
 import payscore.application.port.out.store.CommandKind;
-import payscore.application.port.out.store.CommandStatus;
 import payscore.application.port.out.store.RequestBody;
-import payscore.application.port.out.store.StaleCommand;
-import payscore.application.port.out.store.StaleServiceOrder;
-import payscore.application.port.out.store.StoreFailure;
+import payscore.application.port.out.store.Subject;
 import payscore.application.port.out.telemetry.Telemetry;
 import payscore.application.port.out.wechat.CommandAnswer;
 import payscore.application.port.out.wechat.OrderQuery;
@@ -34,20 +26,8 @@ import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.Source;
 import payscore.domain.refund.RefundReport;
 
-/**
- * Carries commands out: the intent is durable before the call, the fact after it, and what is unknown in between is resolved by
- * asking, never by guessing (reliability design B.3, B.4).
- */
-public final class CommandRunner {
-    /**
-     * How long a request may still take effect after it was signed: the life of a signed timestamp, five minutes, with as much
-     * again as margin. A refusal that depends on the order's state is not believed before.
-     */
-    public static final Duration QUIET_WINDOW = Duration.ofMinutes(10);
-
-    /** Queries without a usable answer before a creation is sent once more unasked. */
-    private static final int UNANSWERED_MAX = 3;
-
+/** The commands of orders, refunds among them. */
+public final class CommandRunner extends CommandProtocol<ServiceOrder, Saving> {
     private static final Decline REFUND_NUMBER_TAKEN = new Decline("OUT_REFUND_NO_TAKEN",
             "WeChat has another refund under this number");
 
@@ -61,21 +41,22 @@ public final class CommandRunner {
     private final Asking asking;
     private final PayScoreGateway gateway;
     private final RefundGateway refunds;
-    private final Telemetry telemetry;
     private final InstantSource clock;
-    private final RandomGenerator random;
-    private final RetryBudget budget = new RetryBudget();
 
     public CommandRunner(OrderBook book, Asking asking, PayScoreGateway gateway, RefundGateway refunds,
-            Telemetry telemetry, InstantSource clock, RandomGenerator random) {
+            Conditions conditions) {
+        super(book, book.commands(), conditions);
         this.book = book;
         this.intake = new FactIntake(book.orders());
         this.asking = asking;
         this.gateway = gateway;
         this.refunds = refunds;
-        this.telemetry = telemetry;
-        this.clock = clock;
-        this.random = random;
+        this.clock = conditions.clock();
+    }
+
+    public CommandRunner(OrderBook book, Asking asking, PayScoreGateway gateway, RefundGateway refunds,
+            Telemetry telemetry, InstantSource clock, RandomGenerator random) {
+        this(book, asking, gateway, refunds, new Conditions(telemetry, clock, random));
     }
 
     /**
@@ -92,9 +73,7 @@ public final class CommandRunner {
 
     /** The same with what is kept of a request that only its caller can send. */
     Command remember(ServiceOrder order, CommandKind kind, RequestBody body, Instant now) {
-        var command = Command.firstAttempt(CommandId.next(clock, random), order.key(), kind, body, now);
-        book.commands().add(command);
-        return command;
+        return remember(Subject.of(order.key()), kind, body, now);
     }
 
     private RequestBody render(ServiceOrder order, CommandKind kind) {
@@ -103,175 +82,141 @@ public final class CommandRunner {
                 : gateway.render(kind, order);
     }
 
-    /** Whether a remembered command is stored; asked when COMMIT failed, before anything is sent. */
-    boolean isStored(Command command) {
-        return book.commands().find(command.id()).isPresent();
+    @Override
+    protected ServiceOrder read(Subject key) {
+        return book.order(key.orderKey());
     }
 
-    /** Sends a remembered command and settles what comes of it. */
-    Settled send(Command command) {
-        return send(command, order -> command.kind() == CommandKind.REFUND
-                ? refunds.send(command.key().mchId(), command.body())
-                : gateway.send(command.kind(), order, command.body()));
+    @Override
+    protected CommandAnswer deliver(Command command, ServiceOrder order) {
+        return command.kind() == CommandKind.REFUND
+                ? refunds.send(order.key().mchId(), command.body())
+                : gateway.send(command.kind(), order, command.body());
     }
 
-    /** The same with a request that only its caller can send. */
-    Settled send(Command command, Function<ServiceOrder, CommandAnswer> ask) {
-        var order = book.order(command.key());
-        var answer = ask.apply(order);
-        LOG.log(Level.INFO, "event=COMMAND_ANSWERED order={0} kind={1} attempt={2} answer={3}", command.key(),
-                command.kind(), command.attempts(), answer.getClass().getSimpleName());
-        try {
-            var settled = settle(command, answer);
-            // A refusal that depends on the state says that ours may be old: find out at once, while the caller waits.
-            return isRefusedForNow(answer) && settled instanceof Settled.Open
-                    ? book.commands().find(command.id()).map(this::followUp).orElse(settled)
-                    : settled;
-        } catch (ServiceOrderNotFound forgotten) {
-            // Acknowledged and lost in a failover. Repeating the request leads to the same order at WeChat.
-            throw new StoreFailure.CommitUnknown("The store has forgotten " + command.key(), forgotten);
-        } catch (StoreFailure | StaleCommand | StaleServiceOrder notRecorded) {
-            // The command is due again soon, and what WeChat has done by then is found by asking.
-            LOG.log(Level.WARNING, "event=ANSWER_NOT_RECORDED order={0} kind={1} why=\"{2}\"", command.key(),
-                    command.kind(), notRecorded.getMessage());
-            return new Settled.Open(order);
-        }
+    @Override
+    protected Finding ask(Command command, ServiceOrder order) {
+        return switch (command.kind()) {
+            case REFUND -> askAboutRefund(command, order);
+            case ABNORMAL_REFUND -> askAboutRedirection(order);
+            default -> askAboutOrder(command, order);
+        };
     }
 
-    /** Finds out about a command that only its caller can send, and sends it once more if it has come to nothing so far. */
-    Settled again(Command held, Function<ServiceOrder, CommandAnswer> ask) {
-        if (held.status() == CommandStatus.SENT) {
-            // Somebody waits for its answer at this moment, or has died and the follow-up is about to see to it.
-            return new Settled.Open(book.order(held.key()));
-        }
-        var settled = followUp(held);
-        if (!(settled instanceof Settled.Open)) {
-            return settled;
-        }
-        var next = book.change(saving -> book.commands().find(held.id())
-                .filter(stored -> stored.status() == CommandStatus.UNKNOWN).map(stored -> {
-                    var attempt = stored.nextAttempt(clock.instant());
-                    book.commands().save(attempt);
-                    return attempt;
-                }));
-        return next.map(attempt -> send(attempt, ask)).orElse(settled);
-    }
-
-    private static boolean isRefusedForNow(CommandAnswer answer) {
-        return answer instanceof CommandAnswer.RefusedForNow || answer instanceof CommandAnswer.Mismatched;
-    }
-
-    /** Resolves a command without a definite answer: asks WeChat, then concludes, waits, or sends the same bytes again. */
-    Settled followUp(Command command) {
-        var order = book.order(command.key());
-        if (command.kind() == CommandKind.REFUND) {
-            return followUpRefund(command, order);
-        }
-        if (command.kind() == CommandKind.ABNORMAL_REFUND) {
-            return followUpAbnormal(command, order);
-        }
-        var answer = gateway.query(OrderQuery.about(order));
-        if (!(answer instanceof QueryAnswer.Unavailable)) {
-            budget.earn(command.key().mchId(), clock.instant());
-        }
-        return switch (answer) {
-            case QueryAnswer.Found found when isMadeBySomebodyElse(command, order) -> giveUp(command);
+    private Finding askAboutOrder(Command command, ServiceOrder order) {
+        return switch (gateway.query(OrderQuery.about(order))) {
+            case QueryAnswer.Found found when isMadeBySomebodyElse(command, order) -> {
+                LOG.log(Level.ERROR, "event=NUMBER_TAKEN_AT_WECHAT order={0}", order.key());
+                yield new Finding.OutOfReach(command.refusal().orElseThrow());
+            }
             case QueryAnswer.Found(var number, var fact, var orderId, var terms) -> {
                 var known = asking.take(order.key(), order.version(), fact, orderId, clock.instant());
-                yield conclude(command, Outlook.of(command.kind(), known));
+                yield finding(Outlook.of(command.kind(), known), known);
             }
             case QueryAnswer.NotFound notFound when command.kind() == CommandKind.CREATE ->
-                conclude(command, Outlook.whenNotFound());
+                finding(Outlook.whenNotFound(), order);
             case QueryAnswer.NotFound notFound -> {
-                LOG.log(Level.WARNING, "event=NOT_AT_WECHAT order={0} kind={1}", command.key(), command.kind());
-                yield checkLater(command);
+                LOG.log(Level.WARNING, "event=NOT_AT_WECHAT order={0} kind={1}", order.key(), command.kind());
+                yield new Finding.NothingToGoBy();
             }
-            case QueryAnswer.Unavailable(var cause) -> {
-                LOG.log(Level.INFO, "event=QUERY_UNANSWERED order={0} cause={1}", command.key(), cause);
-                yield mayBeCreatedUnasked(command, order)
-                        ? conclude(command, Outlook.whenNotFound())
-                        : checkLater(command);
-            }
+            case QueryAnswer.Unavailable(var cause) -> new Finding.Unanswered(cause);
         };
     }
 
     /** A refund is asked about by its own number; the order says nothing of it. */
-    private Settled followUpRefund(Command command, ServiceOrder order) {
+    private Finding askAboutRefund(Command command, ServiceOrder order) {
         var asked = order.refunds().requested();
         if (asked.isEmpty()) {
-            return conclude(command, Outlook.REACHED);
+            return new Finding.Reached();
         }
-        var answer = refunds.query(order.key().mchId(), asked.get().outRefundNo());
-        if (!(answer instanceof RefundAnswer.Unavailable)) {
-            budget.earn(command.key().mchId(), clock.instant());
-        }
-        return switch (answer) {
-            case RefundAnswer.Found(var told) when !asked.get().isToldBy(told) -> {
-                LOG.log(Level.ERROR, "event=REFUND_NUMBER_TAKEN_AT_WECHAT order={0} refund={1}", order.key(),
-                        told.outRefundNo());
-                yield moveOn(command, Function.identity(),
-                        (saving, held) -> reject(saving, learn(saving, held, told, new Source.Query(order.version())),
-                                command, command.refusal().orElse(REFUND_NUMBER_TAKEN), clock.instant()));
-            }
+        return switch (refunds.query(order.key().mchId(), asked.get().outRefundNo())) {
             case RefundAnswer.Found(var told) -> {
-                var known = book.change(
-                        saving -> learn(saving, book.order(order.key()), told, new Source.Query(order.version())));
-                yield conclude(command, Outlook.of(command.kind(), known));
+                var known = book.change(saving -> learn(saving, book.order(order.key()), told,
+                        new Source.Query(order.version()), clock.instant()));
+                if (!asked.get().isToldBy(told)) {
+                    LOG.log(Level.ERROR, "event=REFUND_NUMBER_TAKEN_AT_WECHAT order={0} refund={1}", order.key(),
+                            told.outRefundNo());
+                    yield new Finding.OutOfReach(REFUND_NUMBER_TAKEN);
+                }
+                yield finding(Outlook.of(command.kind(), known), known);
             }
-            case RefundAnswer.NotFound notFound -> conclude(command, Outlook.whenNotFound());
-            case RefundAnswer.Unavailable(var cause) -> {
-                LOG.log(Level.INFO, "event=QUERY_UNANSWERED order={0} cause={1}", command.key(), cause);
-                // The same number refunds once, so nothing is risked by asking for it again.
-                yield command.checks() >= UNANSWERED_MAX && (command.refusal().isEmpty() || isShortOfMoney(command))
-                        ? conclude(command, Outlook.whenNotFound())
-                        : checkLater(command);
-            }
+            case RefundAnswer.NotFound notFound -> finding(Outlook.whenNotFound(), order);
+            case RefundAnswer.Unavailable(var cause) -> new Finding.Unanswered(cause);
         };
     }
 
     /** Nobody here can send it again, so it is asked about until WeChat says that it was taken, or no request can arrive any more. */
-    private Settled followUpAbnormal(Command command, ServiceOrder order) {
+    private Finding askAboutRedirection(ServiceOrder order) {
         var asked = order.refunds().beingRedirected();
         if (asked.isEmpty()) {
-            return conclude(command, Outlook.REACHED);
+            return new Finding.Reached();
         }
         return switch (refunds.query(order.key().mchId(), asked.get().outRefundNo())) {
             case RefundAnswer.Found(var told) -> {
-                budget.earn(command.key().mchId(), clock.instant());
-                var known = book.change(
-                        saving -> learn(saving, book.order(order.key()), told, new Source.Query(order.version())));
-                yield conclude(command, Outlook.of(command.kind(), known));
+                var known = book.change(saving -> learn(saving, book.order(order.key()), told,
+                        new Source.Query(order.version()), clock.instant()));
+                yield finding(Outlook.of(CommandKind.ABNORMAL_REFUND, known), known);
             }
             case RefundAnswer.NotFound notFound -> {
                 LOG.log(Level.WARNING, "event=REFUND_NOT_AT_WECHAT order={0} refund={1}", order.key(),
                         asked.get().outRefundNo());
-                yield checkLater(command);
+                yield new Finding.NothingToGoBy();
             }
-            case RefundAnswer.Unavailable(var cause) -> {
-                LOG.log(Level.INFO, "event=QUERY_UNANSWERED order={0} cause={1}", order.key(), cause);
-                yield checkLater(command);
-            }
+            case RefundAnswer.Unavailable(var cause) -> new Finding.Unanswered(cause);
         };
     }
 
-    private ServiceOrder learn(Saving saving, ServiceOrder order, RefundReport told, Source source) {
-        var change = order.learnOfRefund(told, source, Optional.empty(), clock.instant());
+    private static Finding finding(Outlook outlook, ServiceOrder order) {
+        return switch (outlook) {
+            case REACHED -> new Finding.Reached();
+            case OPEN -> new Finding.StillOpen();
+            case OUT_OF_REACH -> new Finding.OutOfReach(lost(order));
+        };
+    }
+
+    @Override
+    protected ServiceOrder learn(
+            Saving saving, ServiceOrder order, Command sent, CommandAnswer.Success answer, Instant now) {
+        return switch (answer) {
+            case CommandAnswer.Accepted(var fact, var orderId) -> intake.take(saving, order,
+                    new Observation(fact, new Source.Answer(), orderId, Optional.empty(), now)).order();
+            case CommandAnswer.RefundAccepted(var report) when sent.kind() == CommandKind.ABNORMAL_REFUND ->
+                redirected(saving, order, report, now);
+            case CommandAnswer.RefundAccepted(var report) ->
+                learn(saving, order, report, new Source.Answer(), now);
+            case CommandAnswer.Acknowledged acknowledged -> order;
+            case CommandAnswer.AuthorizationAccepted elsewhere ->
+                throw new IllegalStateException("An answer about an authorization to " + order.key());
+        };
+    }
+
+    private static ServiceOrder learn(
+            Saving saving, ServiceOrder order, RefundReport told, Source source, Instant now) {
+        var change = order.learnOfRefund(told, source, Optional.empty(), now);
         change.ifPresent(saving::save);
         return change.map(Change::order).orElse(order);
     }
 
-    /** Refused only until the merchant has enough money with WeChat. */
-    private static boolean isShortOfMoney(Command command) {
-        return command.refusal().filter(refusal -> refusal.code().equals(CommandAnswer.NotEnough.CODE)).isPresent();
+    private static ServiceOrder redirected(Saving saving, ServiceOrder order, RefundReport report, Instant now) {
+        var change = order.refundRedirected(report, now);
+        change.ifPresent(saving::save);
+        return change.map(Change::order).orElse(order);
     }
 
-    /**
-     * "No such order" is an answer that WeChat may leave unsigned, and then it is none. So an order that perhaps never reached WeChat is
-     * asked for once more when asking about it has led nowhere for a while; the same bytes are the same order.
-     */
-    private static boolean mayBeCreatedUnasked(Command command, ServiceOrder order) {
-        return command.kind() == CommandKind.CREATE && command.refusal().isEmpty()
-                && order.position() == Position.REQUESTED && command.checks() >= UNANSWERED_MAX;
+    @Override
+    protected Optional<Decline> reasonToGiveUp(CommandKind kind) {
+        return Optional.of(STILL_ABNORMAL).filter(reason -> kind == CommandKind.ABNORMAL_REFUND);
+    }
+
+    /** A creation is asked for once more only while WeChat has said nothing of the order. */
+    @Override
+    protected boolean isRepeatable(Command command, ServiceOrder order) {
+        return switch (command.kind()) {
+            case CREATE -> order.position() == Position.REQUESTED;
+            // The same number refunds once, so nothing is risked by asking for it again.
+            case REFUND -> true;
+            default -> false;
+        };
     }
 
     /**
@@ -283,187 +228,35 @@ public final class CommandRunner {
                 && order.position() == Position.REQUESTED;
     }
 
-    private Settled giveUp(Command refused) {
-        LOG.log(Level.ERROR, "event=NUMBER_TAKEN_AT_WECHAT order={0}", refused.key());
-        return moveOn(refused, Function.identity(),
-                (saving, order) -> reject(saving, order, refused, refused.refusal().orElseThrow(), clock.instant()));
-    }
-
-    /**
-     * Moves a command on from where {@code held} has it. Its version is the fencing token: one that somebody else has moved on since
-     * is theirs, and stays as it is.
-     */
-    private <T> T moveOn(Command held, Function<Settled, T> whenElsewhere, BiFunction<Saving, ServiceOrder, T> step) {
-        return book.change(saving -> {
-            var order = book.order(held.key());
-            var stored = book.commands().find(held.id());
-            return stored.filter(command -> command.version() == held.version()).isPresent()
-                    ? step.apply(saving, order)
-                    : whenElsewhere.apply(elsewhere(stored, held, order));
-        });
-    }
-
-    private Settled settle(Command sent, CommandAnswer answer) {
-        var now = clock.instant();
-        if (answer instanceof CommandAnswer.Unknown(var cause, var advice)) {
-            LOG.log(Level.WARNING, "event=OUTCOME_UNKNOWN order={0} kind={1} cause={2}", sent.key(), sent.kind(),
-                    cause);
-            telemetry.outcomeUnknown(sent.kind(), cause);
-        } else if (!(answer instanceof CommandAnswer.Throttled)) {
-            budget.earn(sent.key().mchId(), now);
-        }
-        return switch (answer) {
-            case CommandAnswer.Accepted(var fact, var orderId) -> accept(sent,
-                    new Observation(fact, new Source.Answer(), orderId, Optional.empty(), now));
-            case CommandAnswer.Acknowledged acknowledged ->
-                moveOn(sent, Function.identity(), (saving, order) -> finish(order, sent));
-            case CommandAnswer.RefundAccepted(var report) -> acceptRefund(sent, report);
-            case CommandAnswer.NotEnough(var decline) -> moveOn(sent, Function.identity(),
-                    (saving, order) -> open(order, sent.refusedForNow(decline, soon(sent, now))));
-            case CommandAnswer.Declined(var decline) -> moveOn(sent, Function.identity(),
-                    (saving, order) -> sent.mayHaveLanded() && leavesTraces(sent)
-                            // An earlier attempt may have succeeded; then this is what its success looks like.
-                            ? open(order, sent.refusedForNow(decline, soon(sent, now)))
-                            : reject(saving, order, sent, decline, now));
-            case CommandAnswer.RefusedForNow(var decline) ->
-                moveOn(sent, Function.identity(),
-                        (saving, order) -> leavesTraces(sent)
-                                ? open(order, sent.refusedForNow(decline, soon(sent, now)))
-                                : reject(saving, order, sent, decline, now));
-            case CommandAnswer.Mismatched(var decline) -> moveOn(sent, Function.identity(),
-                    (saving, order) -> mismatched(saving, order, sent.refusedForNow(decline, soon(sent, now)), now));
-            case CommandAnswer.Throttled(var retryAfter) ->
-                moveOn(sent, Function.identity(), (saving, order) -> open(order, sent.throttled(
-                        now.plus(retryAfter.orElse(RetrySchedule.delay(trouble(sent) + 1, random))))));
-            case CommandAnswer.Unknown(var cause, var advice) -> moveOn(sent, Function.identity(),
-                    (saving, order) -> open(order, advice.filter(refusal -> isAdvisable(sent))
-                            .map(refusal -> sent.advised(refusal, soon(sent, now)))
-                            .orElseGet(() -> sent.unknown(soon(sent, now)))));
-        };
-    }
-
-    /** A creation or a refund needs no advice: sending it again is harmless, and where it has not landed no signed answer may ever say so. */
-    private static boolean isAdvisable(Command command) {
-        return command.kind() != CommandKind.CREATE && command.kind() != CommandKind.REFUND;
-    }
-
-    /**
-     * Whether a late success would contradict a refusal that the merchant was told. An extra deduction that was refused and comes
-     * through all the same is a payment like any other, so its refusal needs no quiet window.
-     */
-    private static boolean leavesTraces(Command command) {
-        return command.kind() != CommandKind.COLLECT;
-    }
-
-    /**
-     * The refusal keeps the command from being sent again, whatever WeChat is found to hold. Nothing here can repair what differs,
-     * so unless the number is simply somebody else's a person is asked to look; where the order stands is learned as ever.
-     */
-    private Settled mismatched(Saving saving, ServiceOrder order, Command refused, Instant now) {
+    /** Unless the number is simply somebody else's a person is asked to look. */
+    @Override
+    protected ServiceOrder differs(Saving saving, ServiceOrder order, Command refused, Instant now) {
         if (isMadeBySomebodyElse(refused, order)) {
-            return open(order, refused);
+            return order;
         }
         var disputed = order.disputed("WeChat has another " + refused.kind() + " under this number than was sent", now);
         disputed.ifPresent(saving::save);
-        return open(disputed.map(Change::order).orElse(order), refused);
+        return disputed.map(Change::order).orElse(order);
     }
 
-    /** What WeChat signed counts whoever holds the command by now; only the command itself is fenced. */
-    private Settled accept(Command sent, Observation observation) {
-        return book.change(saving -> {
-            var order = intake.take(saving, book.order(sent.key()), observation).order();
-            var stored = book.commands().find(sent.id());
-            return stored.filter(command -> command.version() == sent.version()).isPresent()
-                    ? finish(order, sent)
-                    : elsewhere(stored, sent, order);
-        });
+    @Override
+    protected boolean leavesTraces(CommandKind kind) {
+        return kind != CommandKind.COLLECT;
     }
 
-    private Settled acceptRefund(Command sent, RefundReport report) {
-        return book.change(saving -> {
-            var order = sent.kind() == CommandKind.ABNORMAL_REFUND
-                    ? redirected(saving, book.order(sent.key()), report)
-                    : learn(saving, book.order(sent.key()), report, new Source.Answer());
-            var stored = book.commands().find(sent.id());
-            return stored.filter(command -> command.version() == sent.version()).isPresent()
-                    ? finish(order, sent)
-                    : elsewhere(stored, sent, order);
-        });
+    @Override
+    protected boolean isReached(Command command, ServiceOrder order) {
+        return Outlook.of(command.kind(), order) == Outlook.REACHED;
     }
 
-    private ServiceOrder redirected(Saving saving, ServiceOrder order, RefundReport report) {
-        var change = order.refundRedirected(report, clock.instant());
-        change.ifPresent(saving::save);
-        return change.map(Change::order).orElse(order);
-    }
-
-    /** What the command's fate is now that WeChat was asked. */
-    private Settled conclude(Command asked, Outlook outlook) {
-        var now = clock.instant();
-        var again = asked.nextAttempt(now);
-        var concluded = moveOn(asked, Concluded::new, (saving, order) -> switch (outlook) {
-            case REACHED -> new Concluded(finish(order, asked));
-            case OUT_OF_REACH ->
-                new Concluded(reject(saving, order, asked, asked.refusal().orElse(lost(order)), now));
-            case OPEN -> reasonNotToSend(asked)
-                    .map(refusal -> new Concluded(waitOutOrReject(saving, order, asked, refusal, now)))
-                    .orElseGet(() -> budget.spend(asked.key().mchId(), now)
-                            ? new Concluded(open(order, again), Optional.of(again))
-                            : new Concluded(open(order, asked.checked(soon(asked, now)))));
-        });
-        return concluded.sendAgain().map(this::send).orElse(concluded.settled());
-    }
-
-    /** A refusal, unless it is for want of money; and whatever only its caller can send. */
-    private static Optional<Decline> reasonNotToSend(Command asked) {
-        return asked.kind() == CommandKind.ABNORMAL_REFUND
-                ? Optional.of(asked.refusal().orElse(STILL_ABNORMAL))
-                : asked.refusal().filter(refusal -> !isShortOfMoney(asked));
-    }
-
-    private record Concluded(Settled settled, Optional<Command> sendAgain) {
-        Concluded(Settled settled) {
-            this(settled, Optional.empty());
+    @Override
+    protected Optional<ServiceOrder> decline(
+            Saving saving, ServiceOrder order, CommandKind kind, Decline decline, Instant now) {
+        if ((kind == CommandKind.REFUND || kind == CommandKind.ABNORMAL_REFUND)
+                && Outlook.of(kind, order) == Outlook.REACHED) {
+            return Optional.empty();
         }
-    }
-
-    private Settled waitOutOrReject(
-            Saving saving, ServiceOrder order, Command command, Decline refusal, Instant now) {
-        var quietFrom = command.lastSentAt().plus(QUIET_WINDOW);
-        if (now.isBefore(quietFrom) && command.refusal().isEmpty()) {
-            var next = soon(command, now);
-            return open(order, command.checked(next.isBefore(quietFrom) ? next : quietFrom));
-        }
-        return now.isBefore(quietFrom)
-                ? open(order, command.checked(quietFrom))
-                : reject(saving, order, command, refusal, now);
-    }
-
-    /** Looks at the command again on its schedule. */
-    Settled checkLater(Command asked) {
-        var now = clock.instant();
-        return moveOn(asked, Function.identity(), (saving, order) -> open(order, asked.checked(soon(asked, now))));
-    }
-
-    private Settled open(ServiceOrder order, Command command) {
-        book.commands().save(command);
-        return new Settled.Open(order);
-    }
-
-    private Settled finish(ServiceOrder order, Command command) {
-        book.commands().save(command.done());
-        ended(command, true);
-        return new Settled.Done(order);
-    }
-
-    /** The order first, then its command: every transaction that holds both takes them in this order. */
-    private Settled reject(Saving saving, ServiceOrder order, Command command, Decline decline, Instant now) {
-        if ((command.kind() == CommandKind.REFUND || command.kind() == CommandKind.ABNORMAL_REFUND)
-                && Outlook.of(command.kind(), order) == Outlook.REACHED) {
-            // WeChat has told of the refund meanwhile: a fact outweighs a refusal.
-            return finish(order, command);
-        }
-        var change = switch (command.kind()) {
+        var change = switch (kind) {
             case CREATE -> order.creationDeclined(decline, now);
             case COMPLETE -> Optional.of(order.decisionDeclined(Decision.COMPLETE, decline, now));
             case CANCEL -> Optional.of(order.decisionDeclined(Decision.CANCEL, decline, now));
@@ -472,43 +265,10 @@ public final class CommandRunner {
             case COLLECT -> Optional.of(order.decisionDeclined(Decision.COLLECT, decline, now));
             case REFUND -> Optional.of(order.decisionDeclined(Decision.REFUND, decline, now));
             case ABNORMAL_REFUND -> Optional.of(order.refundNotRedirected(decline, now));
+            case PRE_PERMIT, TERMINATE -> throw new IllegalStateException("No order is asked to " + kind);
         };
         change.ifPresent(saving::save);
-        book.commands().save(command.rejected(decline));
-        ended(command, false);
-        return new Settled.Rejected(change.map(Change::order).orElse(order), decline);
-    }
-
-    /**
-     * How a command stands that somebody else has moved on, or that the database has forgotten in a failover: nobody will look at
-     * it again, but WeChat knows what became of it, and the checks of its order find that out.
-     */
-    private static Settled elsewhere(Optional<Command> stored, Command held, ServiceOrder order) {
-        if (stored.isEmpty()) {
-            LOG.log(Level.ERROR, "event=COMMAND_FORGOTTEN order={0} kind={1}", held.key(), held.kind());
-            return Outlook.of(held.kind(), order) == Outlook.REACHED
-                    ? new Settled.Done(order)
-                    : new Settled.Open(order);
-        }
-        return switch (stored.get().status()) {
-            case DONE -> new Settled.Done(order);
-            case REJECTED -> new Settled.Rejected(order, stored.get().refusal().orElseThrow());
-            case SENT, UNKNOWN -> new Settled.Open(order);
-        };
-    }
-
-    private void ended(Command command, boolean done) {
-        telemetry.settled(command.kind(), done, Duration.between(command.id().issuedAt(), clock.instant()),
-                command.attempts());
-    }
-
-    private Instant soon(Command command, Instant now) {
-        return now.plus(RetrySchedule.delay(trouble(command), random));
-    }
-
-    /** What a command has cost so far beyond its first attempt: whether asked about or sent again, the pauses grow. */
-    private static int trouble(Command command) {
-        return command.attempts() - 1 + command.checks();
+        return Optional.of(change.map(Change::order).orElse(order));
     }
 
     /** Why a command that WeChat did not refuse has come to nothing. */

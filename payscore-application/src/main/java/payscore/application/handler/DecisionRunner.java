@@ -9,6 +9,7 @@ import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandKind;
 import payscore.application.port.out.store.CommandUnderway;
 import payscore.application.port.out.store.RequestBody;
+import payscore.application.port.out.store.Subject;
 import payscore.application.port.out.wechat.CommandAnswer;
 import payscore.domain.order.Change;
 import payscore.domain.order.ServiceOrder;
@@ -48,7 +49,7 @@ public final class DecisionRunner {
             Function<ServiceOrder, Change> decide) {
         return switch (book.change(saving -> remember(saving, key, kind, already, decide), this::isStored)) {
             case Remembered.Already(var outcome) -> outcome;
-            case Remembered.ToSend(var command) -> runner.send(command).asOutcome();
+            case Remembered.ToSend(var command) -> outcome(runner.send(command));
         };
     }
 
@@ -79,7 +80,7 @@ public final class DecisionRunner {
         }, this::isStored);
         return switch (remembered) {
             case Remembered.Already(var outcome) -> outcome;
-            case Remembered.ToSend(var command) -> runner.send(command, handing.ask()).asOutcome();
+            case Remembered.ToSend(var command) -> outcome(runner.send(command, handing.ask()));
         };
     }
 
@@ -92,9 +93,9 @@ public final class DecisionRunner {
     public Optional<DecisionOutcome> again(ServiceOrderKey key, Handing handing) {
         var unfinished = book.commands().unfinished(key).filter(command -> command.kind() == handing.kind());
         if (unfinished.filter(command -> !command.body().equals(handing.kept())).isPresent()) {
-            throw new CommandUnderway(key);
+            throw new CommandUnderway(Subject.of(key));
         }
-        return unfinished.map(command -> runner.again(command, handing.ask()).asOutcome());
+        return unfinished.map(command -> outcome(runner.again(command, handing.ask())));
     }
 
     /** Whether a command of this kind has no definite outcome yet. Reads, inside the caller's transaction. */
@@ -122,6 +123,14 @@ public final class DecisionRunner {
 
     private boolean isStored(ServiceOrder answered) {
         return book.orders().find(answered.key()).filter(stored -> stored.version() >= answered.version()).isPresent();
+    }
+
+    private static DecisionOutcome outcome(Settled<ServiceOrder> settled) {
+        return switch (settled) {
+            case Settled.Done(var order) -> new DecisionOutcome.Done(order);
+            case Settled.Open(var order) -> new DecisionOutcome.NotKnownYet(order);
+            case Settled.Rejected(var order, var decline) -> new DecisionOutcome.Declined(order, decline);
+        };
     }
 
     private sealed interface Remembered {

@@ -32,8 +32,8 @@ public final class LaunchConfirmationHandler implements LaunchConfirmation {
         var reentry = book.change(
                 saving -> runner.remember(book.order(key), CommandKind.CREATE, clock.instant()), runner::isStored);
         return switch (runner.send(reentry)) {
-            case Settled.Done done -> handOut(key);
-            case Settled.Open open -> new Outcome.NotKnownYet();
+            case Settled.Done(var created) -> handOut(key);
+            case Settled.Open(var open) -> new Outcome.NotKnownYet();
             case Settled.Rejected(var unchanged, var decline) -> new Outcome.Declined(decline);
         };
     }

@@ -27,6 +27,7 @@ enum Outlook {
             case COLLECT -> collected(order);
             case REFUND -> refunded(order);
             case ABNORMAL_REFUND -> order.refunds().beingRedirected().isPresent() ? OPEN : REACHED;
+            case PRE_PERMIT, TERMINATE -> throw new IllegalStateException("No order is asked to " + kind);
         };
     }
 

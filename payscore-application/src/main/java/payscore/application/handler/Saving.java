@@ -12,7 +12,7 @@ import payscore.domain.order.Quarantine;
  * What one transaction stores about orders. Whoever has it is inside a transaction, so no version is stored without what tells the
  * merchant of it; what happened is told in the log once it is certain.
  */
-public final class Saving {
+public final class Saving implements Book.Page {
     private static final Logger LOG = System.getLogger(Saving.class.getName());
 
     private final ServiceOrderRepository orders;
@@ -42,7 +42,8 @@ public final class Saving {
     }
 
     /** One line for each version, after the commit. */
-    void tell() {
+    @Override
+    public void tell() {
         for (var change : changes) {
             var event = change.event();
             var order = change.order();

@@ -1,24 +1,16 @@
 package payscore.application.handler;
 
-import payscore.application.port.in.DecisionOutcome;
 import payscore.domain.order.Decline;
-import payscore.domain.order.ServiceOrder;
 
-/** How a command stands after an attempt. */
-sealed interface Settled {
-    ServiceOrder order();
+/**
+ * How a command stands after an attempt.
+ *
+ * @param <S> what it is about, as it stands now
+ */
+public sealed interface Settled<S> {
+    record Done<S>(S subject) implements Settled<S> {}
 
-    record Done(ServiceOrder order) implements Settled {}
+    record Open<S>(S subject) implements Settled<S> {}
 
-    record Open(ServiceOrder order) implements Settled {}
-
-    record Rejected(ServiceOrder order, Decline decline) implements Settled {}
-
-    default DecisionOutcome asOutcome() {
-        return switch (this) {
-            case Done(var order) -> new DecisionOutcome.Done(order);
-            case Open(var order) -> new DecisionOutcome.NotKnownYet(order);
-            case Rejected(var order, var decline) -> new DecisionOutcome.Declined(order, decline);
-        };
-    }
+    record Rejected<S>(S subject, Decline decline) implements Settled<S> {}
 }

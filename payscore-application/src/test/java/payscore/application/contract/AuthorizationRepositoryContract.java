@@ -122,14 +122,15 @@ public interface AuthorizationRepositoryContract {
 
     @Test
     default void findsWhatIsDueTheLongestOverdueFirst() {
-        var due = List.of(Authorizations.refusedTermination(), Authorizations.available());
+        var due = List.of(Authorizations.available().checkedInVain(Authorizations.CLOSED_AT).authorization(),
+                Authorizations.available());
         IntStream.range(0, due.size()).forEach(i -> {
             authorizations().add(Authorizations.birth(key("DUE-" + i)));
             authorizations().save(noted(at(due.get(i), key("DUE-" + i), 2)));
         });
         authorizations().add(Authorizations.birth(key("NEVER")));
-        var first = due.get(1).dueAt().orElseThrow();
-        var last = due.get(0).dueAt().orElseThrow();
+        var first = due.get(1).nextCheck().orElseThrow().at();
+        var last = due.get(0).nextCheck().orElseThrow().at();
 
         assertThat(dueAt(first.minusMillis(1))).isEmpty();
         assertThat(dueAt(first)).containsExactly(key("DUE-1"));
@@ -153,6 +154,6 @@ public interface AuthorizationRepositoryContract {
 
     private static Authorization at(Authorization a, AuthorizationKey key, long version) {
         return new Authorization(key, a.appId(), a.serviceId(), a.state(), a.token(), a.openId(), a.openedAt(),
-                a.closedAt(), a.decline(), a.intent(), a.nextCheck(), a.requestedAt(), a.changedAt(), version);
+                a.closedAt(), a.decline(), a.nextCheck(), a.requestedAt(), a.changedAt(), version);
     }
 }

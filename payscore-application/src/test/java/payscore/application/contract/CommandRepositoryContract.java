@@ -21,12 +21,15 @@ import payscore.application.port.out.store.CommandStatus;
 import payscore.application.port.out.store.CommandUnderway;
 import payscore.application.port.out.store.RequestBody;
 import payscore.application.port.out.store.StaleCommand;
+import payscore.application.port.out.store.Subject;
 import payscore.application.port.out.store.Transactions;
 import payscore.domain.fixture.Covers;
 import payscore.domain.merchant.MchId;
 import payscore.domain.order.Decline;
 import payscore.domain.order.OutOrderNo;
 import payscore.domain.order.ServiceOrderKey;
+import payscore.domain.permission.AuthorizationCode;
+import payscore.domain.permission.AuthorizationKey;
 
 /** What a {@link CommandRepository} must do. */
 public interface CommandRepositoryContract {
@@ -208,6 +211,23 @@ public interface CommandRepositoryContract {
         assertThat(commands().first(key("FIRST"), CommandKind.CREATE)).contains(create.done());
         assertThat(commands().first(key("FIRST"), CommandKind.COMPLETE)).contains(complete.done());
         assertThat(commands().first(key("FIRST"), CommandKind.CANCEL)).isEmpty();
+    }
+
+    @Test
+    default void anOrderAndAnAuthorisationOfTheSameNumberAreApart() {
+        var authorization = new AuthorizationKey(key("SAME").mchId(), new AuthorizationCode("SAME"));
+        var ofAuthorization = Command.firstAttempt(
+                id(2), Subject.of(authorization), CommandKind.PRE_PERMIT, BODY, NOW);
+        commands().add(command(1, "SAME", CommandKind.CREATE));
+        commands().add(ofAuthorization);
+
+        assertThat(commands().unfinished(key("SAME")).orElseThrow().id()).isEqualTo(id(1));
+        assertThat(commands().unfinished(authorization)).contains(ofAuthorization);
+        assertThatThrownBy(() -> commands().add(Command.firstAttempt(
+                id(3), Subject.of(authorization), CommandKind.TERMINATE, BODY, NOW)))
+                .isInstanceOf(CommandUnderway.class);
+        assertThat(commands().due(Buckets.of(List.of(Bucket.of(authorization))), ofAuthorization.dueAt(), 10))
+                .contains(ofAuthorization);
     }
 
     @Test

@@ -2,11 +2,13 @@ package payscore.application.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import payscore.application.fixture.Authorizations;
-import payscore.application.port.out.wechat.PermissionAnswer;
+import payscore.application.port.out.store.CommandKind;
+import payscore.application.port.out.wechat.CommandAnswer;
 import payscore.application.port.out.wechat.PermissionGateway;
 import payscore.application.port.out.wechat.PermissionQuery;
 import payscore.application.port.out.wechat.PermissionReport;
@@ -15,7 +17,6 @@ import payscore.domain.permission.AuthorizationCode;
 import payscore.domain.permission.AuthorizationFact;
 import payscore.domain.permission.AuthorizationKey;
 import payscore.domain.permission.AuthorizationState;
-import payscore.domain.permission.Intent;
 import payscore.domain.permission.TerminationReason;
 
 /** What every way to WeChat's authorisations must do. Whoever brings another gateway brings a WeChat to try it on, too. */
@@ -53,7 +54,7 @@ public interface PermissionGatewayContract {
 
         weChat().moveTo(Authorizations.CLOSED_AT);
         assertThat(terminate(Authorizations.available()))
-                .isEqualTo(new PermissionAnswer.Accepted(new AuthorizationFact.Terminated()));
+                .isEqualTo(new CommandAnswer.AuthorizationAccepted(new AuthorizationFact.Terminated()));
         assertThat(byCode().state()).isEqualTo(AuthorizationState.UNAVAILABLE);
         assertThat(byCode().closedAt()).contains(Authorizations.CLOSED_AT);
     }
@@ -63,7 +64,8 @@ public interface PermissionGatewayContract {
         prePermit();
         weChat().userAuthorizes(Authorizations.CODE);
 
-        assertThat(terminate(standIn())).isEqualTo(new PermissionAnswer.Accepted(new AuthorizationFact.Terminated()));
+        assertThat(terminate(standIn()))
+                .isEqualTo(new CommandAnswer.AuthorizationAccepted(new AuthorizationFact.Terminated()));
 
         assertThat(byCode().state()).isEqualTo(AuthorizationState.UNAVAILABLE);
     }
@@ -86,7 +88,7 @@ public interface PermissionGatewayContract {
     default void aTerminationOfWhatNobodyAuthorisedIsRefusedForNow() {
         prePermit();
 
-        assertThat(terminate(Authorizations.available())).isInstanceOf(PermissionAnswer.RefusedForNow.class);
+        assertThat(terminate(Authorizations.available())).isInstanceOf(CommandAnswer.RefusedForNow.class);
     }
 
     @Test
@@ -99,14 +101,15 @@ public interface PermissionGatewayContract {
     default void aLostAnswerIsUnknownAndTheQueryTells() {
         weChat().losesItsNextAnswer();
 
-        assertThat(send(asked())).isInstanceOf(PermissionAnswer.Unknown.class);
+        assertThat(send(asked())).isInstanceOf(CommandAnswer.Unknown.class);
 
         assertThat(byCode().state()).isEqualTo(AuthorizationState.UNBINDUSER);
     }
 
     @Test
     default void nothingPersonalIsInTheTextsThatAreKept() {
-        assertThat(gateway().renderTermination(standIn(), new TerminationReason("bye")))
+        assertThat(new String(gateway().renderTermination(standIn(), new TerminationReason("bye")).bytes(),
+                StandardCharsets.UTF_8))
                 .doesNotContain(Authorizations.OPEN_ID.value());
         assertThat(gateway().renderPrePermit(Authorizations.asked()))
                 .isEqualTo(gateway().renderPrePermit(Authorizations.asked()));
@@ -114,19 +117,18 @@ public interface PermissionGatewayContract {
 
     private AuthorizationFact prePermit() {
         var answer = send(asked());
-        assertThat(answer).isInstanceOf(PermissionAnswer.Accepted.class);
-        return ((PermissionAnswer.Accepted) answer).fact();
+        assertThat(answer).isInstanceOf(CommandAnswer.AuthorizationAccepted.class);
+        return ((CommandAnswer.AuthorizationAccepted) answer).fact();
     }
 
     private Authorization asked() {
         var birth = Authorizations.birth(Authorizations.KEY).authorization();
-        return birth.intend(Intent.Kind.PRE_PERMIT, gateway().renderPrePermit(birth), Authorizations.REQUESTED_AT)
-                .authorization();
+        return birth.prePermitDecided(Authorizations.REQUESTED_AT).authorization();
     }
 
-    private PermissionAnswer terminate(Authorization authorization) {
+    private CommandAnswer terminate(Authorization authorization) {
         var body = gateway().renderTermination(authorization, new TerminationReason("bye"));
-        return send(authorization.intend(Intent.Kind.TERMINATE, body, Authorizations.CLOSED_AT).authorization());
+        return gateway().send(CommandKind.TERMINATE, authorization, body);
     }
 
     private static Authorization standIn() {
@@ -137,8 +139,8 @@ public interface PermissionGatewayContract {
                 Authorizations.REQUESTED_AT).authorization();
     }
 
-    private PermissionAnswer send(Authorization authorization) {
-        return gateway().send(authorization);
+    private CommandAnswer send(Authorization authorization) {
+        return gateway().send(CommandKind.PRE_PERMIT, authorization, gateway().renderPrePermit(authorization));
     }
 
     private AuthorizationFact.Standing byCode() {

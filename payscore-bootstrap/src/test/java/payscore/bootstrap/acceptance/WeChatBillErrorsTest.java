@@ -30,7 +30,7 @@ class WeChatBillErrorsTest {
     }
 
     @AfterAll
-    static void goOnUnhindered() {
+    static void leaveThrottlingBehind() {
         DevelopmentDeployment.started().hasForgottenThrottling();
     }
 

@@ -42,10 +42,13 @@ record WeChatError(String call, int status, String code, String message, Outcome
         ATTEMPT_UNKNOWN("never sends it again, asks WeChat, and takes the attempt for failed while the order is unpaid",
                 202,
                 "", "`unfinished_command`"),
-        SHORT_OF_MONEY("sends the same bytes again on its schedule, until the merchant has topped its account up", 202, "",
+        SHORT_OF_MONEY("sends the same bytes again on its schedule, until the merchant has topped its account up", 202,
+                "",
                 "`unfinished_command`, `waiting` with WeChat's code"),
-        ASKS_ONLY("sends nothing again by itself, asks how the refund stands, and gives up when it is still ABNORMAL ten minutes after"
-                + " the last attempt", 202, "", "`unfinished_command`; the same call may be repeated"),
+        ASKS_ONLY(
+                "sends nothing again by itself, asks how the refund stands, and gives up when it is still ABNORMAL ten minutes after"
+                        + " the last attempt",
+                202, "", "`unfinished_command`; the same call may be repeated"),
         REFUND_UNANSWERED("has learned nothing, and asks again later", 409, "refund-not-abnormal",
                 "the refund as it was known before"),
         NOT_SEEN("keeps what it knows, for a replica may lag, and asks again later", 200, "",

@@ -70,7 +70,8 @@ class WeChatErrorsTest {
         var authorization = new AuthorizationSteps(scene);
         switch (call + " " + step) {
             case "CANCEL BEGUN", "QUERY BEGUN" -> creation.aServiceOrderWaitingForConfirmation();
-            case "COMPLETE BEGUN", "MODIFY BEGUN", "SYNC BEGUN", "COLLECT BEGUN", "REFUND BEGUN", "QUERY_REFUND BEGUN", "ABNORMAL_REFUND BEGUN" -> {
+            case "COMPLETE BEGUN", "MODIFY BEGUN", "SYNC BEGUN", "COLLECT BEGUN", "REFUND BEGUN", "QUERY_REFUND BEGUN",
+                    "ABNORMAL_REFUND BEGUN" -> {
                 creation.aServiceOrderWaitingForConfirmation();
                 confirmation.confirms();
             }

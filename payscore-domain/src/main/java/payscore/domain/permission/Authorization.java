@@ -3,7 +3,6 @@ package payscore.domain.permission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 import payscore.domain.merchant.AppId;
 import payscore.domain.merchant.OpenId;
 import payscore.domain.merchant.Service;
@@ -24,7 +23,6 @@ import payscore.domain.order.Source;
  * @param openedAt the latest grant we know of, by WeChat's clock, to the second
  * @param closedAt the latest withdrawal we know of, by WeChat's clock, to the second
  * @param decline WeChat's latest definite refusal
- * @param intent what we owe WeChat and have no definite answer to
  * @param nextCheck when WeChat is to be asked at the latest; empty where nothing more is expected
  * @param version counts the changes, from 1
  */
@@ -38,7 +36,6 @@ public record Authorization(
         Optional<Instant> openedAt,
         Optional<Instant> closedAt,
         Optional<Decline> decline,
-        Optional<Intent> intent,
         Optional<NextCheck> nextCheck,
         Instant requestedAt,
         Instant changedAt,
@@ -73,12 +70,7 @@ public record Authorization(
     private static Authorization first(
             AuthorizationKey key, AppId appId, ServiceId serviceId, Optional<OpenId> openId, Instant now) {
         return new Authorization(key, appId, serviceId, AuthorizationState.REQUESTED, Optional.empty(), openId,
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), now, now, 1);
-    }
-
-    /** When this row must be looked at next. */
-    public Optional<Instant> dueAt() {
-        return intent.map(Intent::dueAt).or(() -> nextCheck.map(NextCheck::at));
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), now, now, 1);
     }
 
     /** The token the page can be opened with now; empty when pre-permit must be re-entered for a fresh one. */
@@ -94,24 +86,24 @@ public record Authorization(
     }
 
     /**
-     * Owes WeChat something, with its first attempt.
+     * WeChat is to be asked for it, or for a fresh token.
      *
-     * @param body exact text of the request
-     * @throws AuthorizationUnderway when something else is unfinished
-     * @throws AuthorizationNotReady when there is nothing to withdraw, or pre-permitting is over
+     * @throws AuthorizationNotReady when a user has authorised already, or has withdrawn
      */
-    public AuthorizationChange intend(Intent.Kind kind, String body, Instant now) {
-        if (intent.isPresent()) {
-            throw new AuthorizationUnderway(key);
-        }
-        switch (kind) {
-            case PRE_PERMIT -> requireLaunchable();
-            case TERMINATE -> requireTerminable();
-        }
-        var next = with(now).intent(Optional.of(Intent.firstAttempt(kind, body, now))).decline(Optional.empty());
-        return kind == Intent.Kind.TERMINATE
-                ? AuthorizationChange.of(next.made(), AuthorizationChange.Event.TERMINATION_DECIDED)
-                : AuthorizationChange.noted(next.made());
+    public AuthorizationChange prePermitDecided(Instant now) {
+        requireLaunchable();
+        return AuthorizationChange.noted(with(now).decline(Optional.empty()).made());
+    }
+
+    /**
+     * WeChat is to be asked to withdraw it.
+     *
+     * @throws AuthorizationNotReady when there is nothing to withdraw
+     */
+    public AuthorizationChange terminationDecided(Instant now) {
+        requireTerminable();
+        return AuthorizationChange.of(with(now).decline(Optional.empty()).made(),
+                AuthorizationChange.Event.TERMINATION_DECIDED);
     }
 
     /** Of a stand-in only WeChat knows how it stands: it may have been granted anew under another code. */
@@ -121,39 +113,9 @@ public record Authorization(
         }
     }
 
-    /** The same bytes are about to be sent once more. */
-    public AuthorizationChange sendAgain(Instant now) {
-        return intentMoved(now, intent -> intent.nextAttempt(now));
-    }
-
-    public AuthorizationChange outcomeUnknown(Instant now, Instant nextDue) {
-        return intentMoved(now, intent -> intent.unknown(nextDue));
-    }
-
-    public AuthorizationChange refusedForNow(Decline refusal, Instant now, Instant nextDue) {
-        return intentMoved(now, intent -> intent.refusedForNow(refusal, nextDue));
-    }
-
-    public AuthorizationChange throttled(Instant now, Instant nextDue) {
-        return intentMoved(now, intent -> intent.throttled(nextDue));
-    }
-
-    public AuthorizationChange checked(Instant now, Instant nextDue) {
-        return intentMoved(now, intent -> intent.checked(nextDue));
-    }
-
-    private AuthorizationChange intentMoved(Instant now, Function<Intent, Intent> step) {
-        return AuthorizationChange.noted(with(now).intent(intent.map(step)).made());
-    }
-
-    /** What was owed is done, by WeChat's word. */
-    public AuthorizationChange settled(Instant now) {
-        return AuthorizationChange.noted(with(now).intent(Optional.empty()).made());
-    }
-
-    /** WeChat definitely refused what was owed. */
+    /** WeChat definitely refused what it was asked for. */
     public AuthorizationChange declined(Decline refusal, Instant now) {
-        return AuthorizationChange.of(with(now).intent(Optional.empty()).decline(Optional.of(refusal)).made(),
+        return AuthorizationChange.of(with(now).decline(Optional.of(refusal)).made(),
                 AuthorizationChange.Event.DECLINED);
     }
 
@@ -193,7 +155,7 @@ public record Authorization(
 
     static Optional<NextCheck> firstCheck(AuthorizationState state, Instant now) {
         return switch (state) {
-            // Driven by its intent.
+            // Driven by its command.
             case REQUESTED -> Optional.empty();
             case UNBINDUSER -> Optional.of(CheckSchedule.after(CheckReason.CONFIRMATION_EXPECTED, now, now));
             // A withdrawal whose message was lost is found out within a day.

@@ -7,7 +7,7 @@ import java.util.Optional;
  * One step of an authorisation, to be stored as a whole or not at all.
  *
  * @param authorization after the step; its version is one more than the version that was read
- * @param event what happened; empty where only the way of an unfinished intent, or the next check, was noted
+ * @param event what happened; empty where only the next check, or that WeChat is asked for a token, was noted
  * @param occurredAt when WeChat says it happened, where it says so
  */
 public record AuthorizationChange(Authorization authorization, Optional<Event> event, Optional<Instant> occurredAt) {

@@ -16,7 +16,6 @@ final class NextAuthorization {
     private Optional<Instant> openedAt;
     private Optional<Instant> closedAt;
     private Optional<Decline> decline;
-    private Optional<Intent> intent;
     private Optional<NextCheck> nextCheck;
 
     NextAuthorization(Authorization from, Instant now) {
@@ -28,7 +27,6 @@ final class NextAuthorization {
         openedAt = from.openedAt();
         closedAt = from.closedAt();
         decline = from.decline();
-        intent = from.intent();
         nextCheck = from.nextCheck();
     }
 
@@ -66,11 +64,6 @@ final class NextAuthorization {
         return this;
     }
 
-    NextAuthorization intent(Optional<Intent> next) {
-        intent = next;
-        return this;
-    }
-
     NextAuthorization nextCheck(Optional<NextCheck> next) {
         nextCheck = next;
         return this;
@@ -78,6 +71,6 @@ final class NextAuthorization {
 
     Authorization made() {
         return new Authorization(from.key(), from.appId(), from.serviceId(), state, token, openId, openedAt, closedAt,
-                decline, intent, nextCheck, from.requestedAt(), now, from.version() + 1);
+                decline, nextCheck, from.requestedAt(), now, from.version() + 1);
     }
 }

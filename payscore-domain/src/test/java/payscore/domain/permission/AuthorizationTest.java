@@ -165,41 +165,24 @@ class AuthorizationTest {
     }
 
     @Test
-    void oneThingIsOwedAtATime() {
-        var owing = requested.intend(Intent.Kind.PRE_PERMIT, "{}", NOW).authorization();
-
-        assertThatThrownBy(() -> owing.intend(Intent.Kind.PRE_PERMIT, "{}", NOW))
-                .isInstanceOf(AuthorizationUnderway.class);
-    }
-
-    @Test
     void onlyWhatIsAvailableIsTerminated() {
-        assertThatThrownBy(() -> prePermitted.intend(Intent.Kind.TERMINATE, "{}", NOW))
+        assertThatThrownBy(() -> prePermitted.terminationDecided(NOW))
                 .isInstanceOf(AuthorizationNotReady.class).hasMessageContaining("not terminable");
         var available = changed(prePermitted, opened(10), CALLBACK);
-        assertThat(available.intend(Intent.Kind.TERMINATE, "{}", NOW).authorization().intent()).isPresent();
-        assertThatThrownBy(() -> available.intend(Intent.Kind.PRE_PERMIT, "{}", NOW))
+        assertThat(available.terminationDecided(NOW).event())
+                .contains(AuthorizationChange.Event.TERMINATION_DECIDED);
+        assertThatThrownBy(() -> available.prePermitDecided(NOW))
                 .isInstanceOf(AuthorizationNotReady.class).hasMessageContaining("not launchable");
     }
 
     @Test
-    void whatIsStillBeingSentMayHaveLanded() {
-        var owing = requested.intend(Intent.Kind.PRE_PERMIT, "{}", NOW).authorization();
-
-        assertThat(owing.sendAgain(NOW).authorization().intent().orElseThrow().mayHaveLanded()).isTrue();
-        assertThat(owing.checked(NOW, NOW).authorization().intent().orElseThrow().mayHaveLanded()).isTrue();
-        assertThat(owing.throttled(NOW, NOW).authorization().sendAgain(NOW).authorization().intent().orElseThrow()
-                .mayHaveLanded()).isFalse();
-    }
-
-    @Test
-    void aRefusalEndsWhatIsOwedAndIsKept() {
-        var refused = requested.intend(Intent.Kind.PRE_PERMIT, "{}", NOW).authorization()
+    void aRefusalIsKeptUntilItIsAskedForAgain() {
+        var refused = requested.prePermitDecided(NOW).authorization()
                 .declined(new Decline("NO_AUTH", "x"), NOW);
 
-        assertThat(refused.authorization().intent()).isEmpty();
         assertThat(refused.authorization().decline()).contains(new Decline("NO_AUTH", "x"));
         assertThat(refused.event()).contains(AuthorizationChange.Event.DECLINED);
+        assertThat(refused.authorization().prePermitDecided(NOW).authorization().decline()).isEmpty();
     }
 
     @Test

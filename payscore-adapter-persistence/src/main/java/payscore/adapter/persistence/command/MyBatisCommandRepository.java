@@ -14,6 +14,7 @@ import payscore.application.port.out.store.CommandRepository;
 import payscore.application.port.out.store.CommandStatus;
 import payscore.application.port.out.store.CommandUnderway;
 import payscore.application.port.out.store.StaleCommand;
+import payscore.application.port.out.store.Subject;
 import payscore.domain.order.ServiceOrderKey;
 
 /** Commands in SQL. Each call is a single statement. */
@@ -51,7 +52,7 @@ public final class MyBatisCommandRepository implements CommandRepository {
     }
 
     @Override
-    public Optional<Command> unfinished(ServiceOrderKey key) {
+    public Optional<Command> unfinished(Subject key) {
         return mapper.active(CommandRows.activeSlot(key)).map(CommandRows::command);
     }
 

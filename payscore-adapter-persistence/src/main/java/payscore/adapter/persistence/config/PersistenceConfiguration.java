@@ -27,6 +27,7 @@ import payscore.adapter.persistence.lease.MyBatisBucketLeases;
 import payscore.adapter.persistence.letterbox.MyBatisLetterbox;
 import payscore.adapter.persistence.migration.Migrations;
 import payscore.adapter.persistence.migration.NoConfirmMode;
+import payscore.adapter.persistence.migration.OneCommandTable;
 import payscore.adapter.persistence.migration.ShareOfWork;
 import payscore.adapter.persistence.order.MyBatisServiceOrderRepository;
 import payscore.adapter.persistence.payment.DoneRefunds;
@@ -57,7 +58,8 @@ import payscore.adapter.persistence.webhook.MyBatisWebhookDeliveries;
 @Import({SpringTransactions.class, MyBatisServiceOrderRepository.class, MyBatisCommandRepository.class,
         MyBatisInbox.class, MyBatisIdempotencyRecords.class, MyBatisWebhookDeliveries.class,
         MyBatisSwitchedOffEndpoints.class, MyBatisBucketLeases.class, MyBatisBusinessReferences.class,
-        MyBatisAuthorizationRepository.class, MyBatisRefundNumbers.class, NoConfirmMode.class, Migrations.class,
+        MyBatisAuthorizationRepository.class, MyBatisRefundNumbers.class, NoConfirmMode.class, OneCommandTable.class,
+        Migrations.class,
         MyBatisPayments.class, MyBatisBilledRefunds.class, MyBatisReconciliations.class, MyBatisDifferences.class,
         DoneRefunds.class, MyBatisRefundRecords.class,
         ShareOfWork.class, MySqlDurabilityConfiguration.class})

@@ -16,7 +16,6 @@ import payscore.domain.permission.Authorization;
 import payscore.domain.permission.AuthorizationCode;
 import payscore.domain.permission.AuthorizationKey;
 import payscore.domain.permission.AuthorizationState;
-import payscore.domain.permission.Intent;
 import payscore.domain.permission.PermissionToken;
 
 /** Translates authorisations to rows and back; seals what must not lie open. */
@@ -32,7 +31,6 @@ final class AuthorizationRows {
 
     AuthorizationRow row(Authorization a) {
         var mchId = a.key().mchId();
-        var intent = a.intent();
         var check = a.nextCheck();
         return new AuthorizationRow(mchId.value(), a.key().code().value(), Bucket.of(a.key()).number(), a.version(),
                 a.appId().value(), a.serviceId().value(), a.state().name(),
@@ -40,14 +38,8 @@ final class AuthorizationRows {
                 sealed(mchId, TOKEN, a.token().map(PermissionToken::value)),
                 millis(a.token().map(PermissionToken::issuedAt)), millis(a.openedAt()), millis(a.closedAt()),
                 a.decline().map(Decline::code).orElse(null), a.decline().map(Decline::message).orElse(null),
-                intent.map(i -> i.kind().name()).orElse(null), intent.map(Intent::body).orElse(null),
-                intent.map(Intent::attempts).orElse(0), intent.map(Intent::checks).orElse(0),
-                millis(intent.map(Intent::lastSentAt)), millis(intent.map(Intent::dueAt)),
-                intent.filter(Intent::sending).isPresent(), intent.filter(Intent::mayHaveLanded).isPresent(),
-                intent.flatMap(Intent::refusal).map(Decline::code).orElse(null),
-                intent.flatMap(Intent::refusal).map(Decline::message).orElse(null),
                 millis(check.map(NextCheck::at)), check.map(c -> c.reason().name()).orElse(null),
-                millis(check.map(NextCheck::since)), millis(a.dueAt()), a.requestedAt().toEpochMilli(),
+                millis(check.map(NextCheck::since)), a.requestedAt().toEpochMilli(),
                 a.changedAt().toEpochMilli());
     }
 
@@ -61,7 +53,7 @@ final class AuthorizationRows {
         }
         return Optional.of(new Authorization(key, new AppId(row.appid()), new ServiceId(row.serviceId()),
                 AuthorizationState.valueOf(row.state()), token(mchId, row), openId, instant(row.openedAt()),
-                instant(row.closedAt()), decline(row.declineCode(), row.declineMessage()), intent(row),
+                instant(row.closedAt()), decline(row.declineCode(), row.declineMessage()),
                 nextCheck(row), Instant.ofEpochMilli(row.requestedAt()), Instant.ofEpochMilli(row.changedAt()),
                 row.version()));
     }
@@ -70,16 +62,6 @@ final class AuthorizationRows {
     private Optional<PermissionToken> token(MchId mchId, AuthorizationRow row) {
         return instant(row.tokenIssuedAt()).flatMap(
                 issuedAt -> opened(mchId, TOKEN, row.tokenSealed()).map(text -> new PermissionToken(text, issuedAt)));
-    }
-
-    private static Optional<Intent> intent(AuthorizationRow row) {
-        if (row.intentKind() == null || row.intentBody() == null || row.lastSentAt() == null
-                || row.intentDueAt() == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new Intent(Intent.Kind.valueOf(row.intentKind()), row.intentBody(), row.attempts(),
-                row.checks(), Instant.ofEpochMilli(row.lastSentAt()), Instant.ofEpochMilli(row.intentDueAt()),
-                row.sending(), row.mayHaveLanded(), decline(row.refusalCode(), row.refusalMessage())));
     }
 
     private static Optional<NextCheck> nextCheck(AuthorizationRow row) {

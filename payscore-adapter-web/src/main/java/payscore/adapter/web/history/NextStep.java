@@ -34,6 +34,8 @@ record NextStep(Optional<OffsetDateTime> at, String description) {
             case COLLECT -> "make an extra deduction";
             case REFUND -> "give money back";
             case ABNORMAL_REFUND -> "pay a stuck refund another way";
+            case PRE_PERMIT -> "prepare the authorization";
+            case TERMINATE -> "withdraw the authorization";
         };
         return new NextStep(Optional.of(WireTime.of(command.dueAt())),
                 "Finds out what became of the request to " + request + ", sent to WeChat "

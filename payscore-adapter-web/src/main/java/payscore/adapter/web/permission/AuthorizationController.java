@@ -24,6 +24,7 @@ import payscore.application.port.in.PrePermit;
 import payscore.application.port.in.ReadAuthorization;
 import payscore.application.port.in.RefreshAuthorization;
 import payscore.application.port.in.TerminateAuthorization;
+import payscore.application.port.out.store.Command;
 import payscore.domain.merchant.AppId;
 import payscore.domain.merchant.OpenId;
 import payscore.domain.merchant.ServiceId;
@@ -69,7 +70,8 @@ public final class AuthorizationController {
             case PrePermit.Outcome.Created(var authorization) -> ResponseEntity
                     .created(locationOf(authorization, caller)).body(AuthorizationResponse.of(authorization));
             case PrePermit.Outcome.AlreadyThere(var authorization) -> ok(authorization);
-            case PrePermit.Outcome.NotKnownYet(var authorization) -> notKnownYet(authorization, caller);
+            case PrePermit.Outcome.NotKnownYet(var authorization, var unfinished) ->
+                notKnownYet(authorization, unfinished, caller);
             case PrePermit.Outcome.Declined(var authorization, var decline) -> throw declined(decline);
         };
     }
@@ -155,7 +157,8 @@ public final class AuthorizationController {
             TerminateAuthorization.Outcome outcome, Caller caller) {
         return switch (outcome) {
             case TerminateAuthorization.Outcome.Done(var authorization) -> ok(authorization);
-            case TerminateAuthorization.Outcome.NotKnownYet(var authorization) -> notKnownYet(authorization, caller);
+            case TerminateAuthorization.Outcome.NotKnownYet(var authorization, var unfinished) ->
+                notKnownYet(authorization, unfinished, caller);
             case TerminateAuthorization.Outcome.Declined(var authorization, var decline) -> throw declined(decline);
         };
     }
@@ -164,11 +167,12 @@ public final class AuthorizationController {
         return ResponseEntity.ok(AuthorizationResponse.of(authorization));
     }
 
-    private static ResponseEntity<AuthorizationResponse> notKnownYet(Authorization authorization, Caller caller) {
+    private static ResponseEntity<AuthorizationResponse> notKnownYet(
+            Authorization authorization, Optional<Command> unfinished, Caller caller) {
         var answer = ResponseEntity.accepted().header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
         // One that is known by its user alone cannot be read by a code.
         return (authorization.key().code().isStandIn() ? answer : answer.location(locationOf(authorization, caller)))
-                .body(AuthorizationResponse.of(authorization));
+                .body(AuthorizationResponse.of(authorization, unfinished));
     }
 
     private static Refused declined(Decline decline) {

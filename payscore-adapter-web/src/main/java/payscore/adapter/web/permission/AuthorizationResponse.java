@@ -4,12 +4,13 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import payscore.adapter.web.json.WireTime;
 import payscore.application.port.in.FindAuthorization;
+import payscore.application.port.in.ReadAuthorization;
+import payscore.application.port.out.store.Command;
 import payscore.domain.merchant.OpenId;
 import payscore.domain.order.Decline;
 import payscore.domain.order.NextCheck;
 import payscore.domain.permission.Authorization;
 import payscore.domain.permission.AuthorizationState;
-import payscore.domain.permission.Intent;
 
 /**
  * An authorisation.
@@ -21,7 +22,7 @@ import payscore.domain.permission.Intent;
  * @param authorizationSuccessTime the latest grant, by WeChat's clock
  * @param cancelAuthorizationTime the latest withdrawal, by WeChat's clock
  * @param decline WeChat's latest definite refusal
- * @param unfinishedRequest what WeChat has not answered definitely yet
+ * @param unfinishedRequest what WeChat has not answered definitely yet; in the answer to reading one, and in a 202
  * @param version only of one that is kept here
  */
 record AuthorizationResponse(
@@ -53,23 +54,29 @@ record AuthorizationResponse(
      * @param refusal what WeChat said so far; not its last word
      */
     record UnfinishedRequestJson(String kind, int attempts, OffsetDateTime nextLookAt, Optional<RefusalJson> refusal) {
-        private static UnfinishedRequestJson of(Intent intent) {
-            return new UnfinishedRequestJson(intent.kind().name(), intent.attempts(), WireTime.of(intent.dueAt()),
-                    intent.refusal().map(RefusalJson::of));
+        private static UnfinishedRequestJson of(Command command) {
+            return new UnfinishedRequestJson(command.kind().name(), command.attempts(), WireTime.of(command.dueAt()),
+                    command.refusal().map(RefusalJson::of));
         }
     }
 
     static AuthorizationResponse of(Authorization authorization) {
-        return of(authorization, Optional.empty(), Optional.empty());
+        return of(authorization, Optional.empty());
+    }
+
+    /** With what WeChat has not answered definitely yet. */
+    static AuthorizationResponse of(Authorization authorization, Optional<Command> unfinished) {
+        return of(authorization, unfinished, Optional.empty(), Optional.empty());
     }
 
     /** With the user. */
-    static AuthorizationResponse read(Authorization authorization) {
-        return of(authorization, authorization.openId().map(OpenId::value), Optional.empty());
+    static AuthorizationResponse read(ReadAuthorization.View view) {
+        return of(view.authorization(), view.unfinished(), view.authorization().openId().map(OpenId::value),
+                Optional.empty());
     }
 
     static AuthorizationResponse refreshed(Authorization authorization, boolean isKnownToWechat) {
-        return of(authorization, Optional.empty(), Optional.of(isKnownToWechat));
+        return of(authorization, Optional.empty(), Optional.empty(), Optional.of(isKnownToWechat));
     }
 
     static AuthorizationResponse found(FindAuthorization.Found found) {
@@ -83,13 +90,13 @@ record AuthorizationResponse(
     }
 
     private static AuthorizationResponse of(
-            Authorization a, Optional<String> openid, Optional<Boolean> knownToWechat) {
+            Authorization a, Optional<Command> unfinished, Optional<String> openid, Optional<Boolean> knownToWechat) {
         return new AuthorizationResponse(a.key().mchId().value(),
                 Optional.of(a.key().code()).filter(code -> !code.isStandIn()).map(code -> code.value()),
                 a.serviceId().value(), a.appId().value(), a.state().name(),
                 a.state() == AuthorizationState.AVAILABLE, openid, a.openedAt().map(WireTime::of),
                 a.closedAt().map(WireTime::of), a.decline().map(RefusalJson::of),
-                a.intent().map(UnfinishedRequestJson::of), a.nextCheck().map(NextCheck::at).map(WireTime::of),
+                unfinished.map(UnfinishedRequestJson::of), a.nextCheck().map(NextCheck::at).map(WireTime::of),
                 knownToWechat, Optional.of(a.version()), Optional.of(WireTime.of(a.requestedAt())),
                 Optional.of(WireTime.of(a.changedAt())));
     }

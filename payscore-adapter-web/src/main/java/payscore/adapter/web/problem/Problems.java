@@ -31,9 +31,9 @@ import payscore.application.port.out.store.StaleReconciliation;
 import payscore.application.port.out.store.StaleServiceOrder;
 import payscore.application.port.out.store.StaleWebhookDelivery;
 import payscore.application.port.out.store.StoreFailure;
+import payscore.application.port.out.store.Subject;
 import payscore.domain.order.ServiceOrderNotReady;
 import payscore.domain.permission.AuthorizationNotReady;
-import payscore.domain.permission.AuthorizationUnderway;
 import payscore.domain.reconciliation.BillOfDay;
 import payscore.domain.reconciliation.DifferenceNotOpen;
 import payscore.domain.refund.RefundNotAbnormal;
@@ -64,9 +64,6 @@ final class Problems {
                     "Authorization " + reused.key().code() + " is of another service.");
             case AuthorizationNotFound notFound -> Problem.of(ProblemCatalogue.AUTHORIZATION_NOT_FOUND,
                     "The merchant has no such authorization.");
-            case AuthorizationUnderway underway -> Problem.of(ProblemCatalogue.CONCURRENT_CHANGE,
-                    "An earlier request about authorization " + underway.key().code()
-                            + " has no definite outcome yet.");
             case StaleAuthorization stale -> lostRaceOfAuthorization();
             case DuplicateAuthorization duplicate -> lostRaceOfAuthorization();
             case BusinessReferenceInUse inUse -> Problem.of(ProblemCatalogue.BUSINESS_REFERENCE_IN_USE,
@@ -87,10 +84,7 @@ final class Problems {
                     "The merchant has no endpoint of this name.");
             case WebhookEndpointSwitchedOff off -> Problem.of(ProblemCatalogue.WEBHOOK_ENDPOINT_SWITCHED_OFF,
                     "Nothing is sent to the endpoint until it is enabled.");
-            case CommandUnderway underway -> Problem.of(ProblemCatalogue.CONCURRENT_CHANGE,
-                    "An earlier request about service order " + underway.key().outOrderNo()
-                            + " has no definite outcome yet.")
-                    .about(underway.key().outOrderNo());
+            case CommandUnderway underway -> underway(underway.key());
             case StaleServiceOrder stale -> lostRace();
             case StaleCommand stale -> lostRace();
             case DuplicateServiceOrder duplicate -> lostRace();
@@ -135,6 +129,16 @@ final class Problems {
 
     private static Problem lostRace() {
         return Problem.of(ProblemCatalogue.CONCURRENT_CHANGE, "Another request about this service order was faster.");
+    }
+
+    private static Problem underway(Subject subject) {
+        return switch (subject.kind()) {
+            case SERVICE_ORDER -> Problem.of(ProblemCatalogue.CONCURRENT_CHANGE,
+                    "An earlier request about service order " + subject.number() + " has no definite outcome yet.")
+                    .about(subject.orderKey().outOrderNo());
+            case AUTHORIZATION -> Problem.of(ProblemCatalogue.CONCURRENT_CHANGE,
+                    "An earlier request about authorization " + subject.number() + " has no definite outcome yet.");
+        };
     }
 
     private static Problem lostRaceOfAuthorization() {

@@ -17,6 +17,7 @@ import payscore.application.port.in.LaunchConfirmation;
 import payscore.application.port.in.OutOrderNoReused;
 import payscore.application.port.out.store.CommandUnderway;
 import payscore.application.port.out.store.StoreFailure;
+import payscore.application.port.out.store.Subject;
 import payscore.application.port.out.wechat.LaunchParameters;
 import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
@@ -123,7 +124,7 @@ class IdempotencyFilterTest extends WebSliceTest {
         failWith(new IllegalStateException("boom"));
         assertThat(send(TestKeys.ALPHA, "k", CREATION)).hasStatus(500);
 
-        failWith(new CommandUnderway(ServiceOrders.KEY));
+        failWith(new CommandUnderway(Subject.of(ServiceOrders.KEY)));
         assertThat(send(TestKeys.ALPHA, "k", CREATION)).hasStatus(409);
 
         createWith(new CreateServiceOrder.Outcome.Created(ServiceOrders.created()));

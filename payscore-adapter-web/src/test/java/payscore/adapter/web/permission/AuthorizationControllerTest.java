@@ -18,10 +18,16 @@ import payscore.application.port.in.FindAuthorization;
 import payscore.application.port.in.LaunchAuthorization;
 import payscore.application.port.in.PayScoreUnavailable;
 import payscore.application.port.in.PrePermit;
+import payscore.application.port.in.ReadAuthorization;
 import payscore.application.port.in.RefreshAuthorization;
 import payscore.application.port.in.TerminateAuthorization;
+import payscore.application.port.out.store.Command;
+import payscore.application.port.out.store.CommandId;
+import payscore.application.port.out.store.CommandKind;
+import payscore.application.port.out.store.CommandUnderway;
 import payscore.application.port.out.store.DuplicateAuthorization;
 import payscore.application.port.out.store.StaleAuthorization;
+import payscore.application.port.out.store.Subject;
 import payscore.application.port.out.wechat.LaunchParameters;
 import payscore.domain.merchant.OpenId;
 import payscore.domain.order.Decline;
@@ -29,7 +35,6 @@ import payscore.domain.permission.AuthorizationChange;
 import payscore.domain.permission.AuthorizationFact;
 import payscore.domain.permission.AuthorizationNotReady;
 import payscore.domain.permission.AuthorizationState;
-import payscore.domain.permission.AuthorizationUnderway;
 
 class AuthorizationControllerTest extends WebSliceTest {
     private static final String ALL = "/v1/authorizations";
@@ -53,11 +58,17 @@ class AuthorizationControllerTest extends WebSliceTest {
 
     @Test
     void anAnswerThatIsNotKnownYetIsNoFailure() {
-        useCases.prePermit = request -> new PrePermit.Outcome.NotKnownYet(Authorizations.asked());
+        useCases.prePermit = request -> new PrePermit.Outcome.NotKnownYet(Authorizations.asked(), Optional.of(
+                command(CommandKind.PRE_PERMIT)));
 
         assertThat(post(ALL, PRE_PERMIT)).hasStatus(202).hasHeader("Location", ONE).hasHeader("Retry-After", "2")
                 .bodyJson().isLenientlyEqualTo("""
                         {"authorization_state": "REQUESTED", "unfinished_request": {"kind": "PRE_PERMIT"}}""");
+    }
+
+    private static Command command(CommandKind kind) {
+        return Command.firstAttempt(new CommandId("0".repeat(32)), Subject.of(Authorizations.KEY), kind,
+                payscore.application.port.out.store.RequestBody.of("{}"), Authorizations.REQUESTED_AT);
     }
 
     @Test
@@ -75,10 +86,12 @@ class AuthorizationControllerTest extends WebSliceTest {
 
     @Test
     void onlyReadingOneTellsTheUser() {
-        useCases.readAuthorization = key -> Authorizations.available();
+        useCases.readAuthorization = key -> new ReadAuthorization.View(
+                Authorizations.available(), Optional.empty());
         useCases.refreshAuthorization = key -> new RefreshAuthorization.Outcome.UpToDate(Authorizations.available());
         useCases.terminateAuthorization = (target, reason) -> new TerminateAuthorization.Outcome.NotKnownYet(
-                Authorizations.refusedTermination());
+                Authorizations.available(), Optional.of(command(CommandKind.TERMINATE).refusedForNow(
+                        new Decline("INVALID_REQUEST", "进行中"), Authorizations.CLOSED_AT)));
 
         assertThat(get(ONE)).hasStatusOk().bodyJson().extractingPath("$.openid").isEqualTo(USER);
         assertThat(post(ONE + "/refresh")).hasStatusOk().bodyJson().doesNotHavePath("$.openid");
@@ -176,7 +189,7 @@ class AuthorizationControllerTest extends WebSliceTest {
         };
         isProblem(post(ONE + "/terminate", TERMINATE), 409, "/problems/authorization-not-terminable");
         useCases.terminateAuthorization = (target, reason) -> {
-            throw new AuthorizationUnderway(Authorizations.KEY);
+            throw new CommandUnderway(Subject.of(Authorizations.KEY));
         };
         isProblem(post(ONE + "/terminate", TERMINATE), 409, "/problems/concurrent-change");
         useCases.terminateAuthorization = (target, reason) -> {

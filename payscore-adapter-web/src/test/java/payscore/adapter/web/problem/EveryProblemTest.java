@@ -28,6 +28,7 @@ import payscore.application.port.out.store.DuplicateServiceOrder;
 import payscore.application.port.out.store.StaleServiceOrder;
 import payscore.application.port.out.store.StaleWebhookDelivery;
 import payscore.application.port.out.store.StoreFailure;
+import payscore.application.port.out.store.Subject;
 import payscore.domain.fixture.Covers;
 import payscore.domain.fixture.ServiceOrders;
 import payscore.domain.order.BusinessReference;
@@ -173,7 +174,7 @@ class EveryProblemTest extends WebSliceTest {
     @Test
     void concurrentChangeForEveryLostRace() {
         useCases.cancel = (key, reason) -> {
-            throw new CommandUnderway(key);
+            throw new CommandUnderway(Subject.of(key));
         };
         var underway = post(ORDER + "/cancel", "{\"reason\": \"改变主意\"}");
         isProblem(underway, 409, "/problems/concurrent-change");

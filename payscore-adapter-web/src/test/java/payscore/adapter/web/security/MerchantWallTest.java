@@ -23,6 +23,7 @@ import payscore.application.port.in.AuthorizationNotFound;
 import payscore.application.port.in.DecisionOutcome;
 import payscore.application.port.in.LaunchAuthorization;
 import payscore.application.port.in.LaunchConfirmation;
+import payscore.application.port.in.ReadAuthorization;
 import payscore.application.port.in.ReadHistory;
 import payscore.application.port.in.ReadServiceOrder;
 import payscore.application.port.in.RefreshAuthorization;
@@ -105,7 +106,7 @@ class MerchantWallTest extends WebSliceTest {
         useCases.readRefund = MerchantWallTest::refundOf;
         useCases.applyAbnormal = (mchId, number, payee) -> new DecisionOutcome.Done(refundOf(mchId, number).order());
         useCases.history = key -> new ReadHistory.History(orderOf(key), List.of(), Optional.empty());
-        useCases.readAuthorization = MerchantWallTest::authorizationOf;
+        useCases.readAuthorization = key -> new ReadAuthorization.View(authorizationOf(key), Optional.empty());
         useCases.refreshAuthorization = key -> new RefreshAuthorization.Outcome.UpToDate(authorizationOf(key));
         useCases.launchAuthorization = key -> {
             authorizationOf(key);

@@ -79,8 +79,8 @@ final class PlatformCertificates {
             downloadIfDue();
         }
         var now = clock.instant();
-        return held.bySerial().entrySet().stream().filter(entry -> isValid(entry.getValue(), now))
-                .max(Comparator.comparing(entry -> entry.getValue().getNotBefore().toInstant()))
+        return held.bySerial().entrySet().stream().filter(entry -> Validity.of(entry.getValue()).includes(now))
+                .max(Comparator.comparing(entry -> Validity.of(entry.getValue()).from()))
                 .map(entry -> new EncryptionKey(entry.getKey(), entry.getValue().getPublicKey()));
     }
 

@@ -19,6 +19,7 @@ import payscore.adapter.wechat.bill.BillLimits;
 import payscore.adapter.wechat.bill.WeChatBillGateway;
 import payscore.adapter.wechat.certificates.VerificationKeys;
 import payscore.adapter.wechat.gateway.MeteredPayScoreGateway;
+import payscore.adapter.wechat.gateway.MeteredPermissionGateway;
 import payscore.adapter.wechat.gateway.WeChatPayScoreGateway;
 import payscore.adapter.wechat.gateway.WeChatPermissionGateway;
 import payscore.adapter.wechat.gateway.WeChatRefundGateway;
@@ -151,8 +152,10 @@ public class WeChatAdapterConfiguration {
 
     @Bean
     PermissionGateway permissionGateway(Credentials credentials, IsolatingTransport shares, SignatureVerifier verifier,
-            VerificationKeys keys, Contacts contacts) {
-        return new WeChatPermissionGateway(credentials, shares, verifier, keys, contacts, Deadlines.DEFAULT);
+            VerificationKeys keys, Contacts contacts, ObjectProvider<MeterRegistry> meters) {
+        return new MeteredPermissionGateway(
+                new WeChatPermissionGateway(credentials, shares, verifier, keys, contacts, Deadlines.DEFAULT),
+                registry(meters));
     }
 
     @Bean

@@ -1,8 +1,6 @@
 package payscore.adapter.wechat.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import java.util.Locale;
 import payscore.application.port.out.store.CommandKind;
 import payscore.application.port.out.store.RequestBody;
 import payscore.application.port.out.wechat.CommandAnswer;
@@ -11,19 +9,14 @@ import payscore.application.port.out.wechat.PayScoreGateway;
 import payscore.application.port.out.wechat.QueryAnswer;
 import payscore.domain.order.ServiceOrder;
 
-/** Counts and times what is asked of WeChat, by operation and outcome. No label tells an order or grows without bound. */
+/** Counts and times what is asked of WeChat about orders. */
 public final class MeteredPayScoreGateway implements PayScoreGateway {
-    private static final String CALLS = "payscore.wechat.calls";
-    private static final String UNKNOWN = "payscore.wechat.unknown";
-    /** Codes are WeChat's to invent; words of our own are written so. */
-    private static final String OUR_WORDS = "[a-z]+(-[a-z]+)*";
-
     private final PayScoreGateway gateway;
-    private final MeterRegistry meters;
+    private final CallMetrics metrics;
 
     public MeteredPayScoreGateway(PayScoreGateway gateway, MeterRegistry meters) {
         this.gateway = gateway;
-        this.meters = meters;
+        this.metrics = new CallMetrics(meters);
     }
 
     @Override
@@ -33,38 +26,15 @@ public final class MeteredPayScoreGateway implements PayScoreGateway {
 
     @Override
     public CommandAnswer send(CommandKind kind, ServiceOrder order, RequestBody body) {
-        var timing = Timer.start(meters);
-        var answer = gateway.send(kind, order, body);
-        count(timing, kind.name().toLowerCase(Locale.ROOT), switch (answer) {
-            case CommandAnswer.Accepted accepted -> "accepted";
-            case CommandAnswer.Acknowledged acknowledged -> "accepted";
-            case CommandAnswer.RefundAccepted accepted -> "accepted";
-            case CommandAnswer.NotEnough notEnough -> "not-enough";
-            case CommandAnswer.Declined declined -> "declined";
-            case CommandAnswer.RefusedForNow refused -> "refused-for-now";
-            case CommandAnswer.Mismatched mismatched -> "mismatched";
-            case CommandAnswer.Throttled throttled -> "throttled";
-            case CommandAnswer.Unknown unknown -> "unknown";
-        });
-        if (answer instanceof CommandAnswer.Unknown(var cause, var advice)) {
-            meters.counter(UNKNOWN, "cause", cause.matches(OUR_WORDS) ? cause : "unlisted-code").increment();
-        }
-        return answer;
+        return metrics.command(kind, () -> gateway.send(kind, order, body));
     }
 
     @Override
     public QueryAnswer query(OrderQuery query) {
-        var timing = Timer.start(meters);
-        var answer = gateway.query(query);
-        count(timing, "query", switch (answer) {
+        return metrics.timed("query", () -> gateway.query(query), answer -> switch (answer) {
             case QueryAnswer.Found found -> "found";
             case QueryAnswer.NotFound notFound -> "not-found";
             case QueryAnswer.Unavailable unavailable -> "unavailable";
         });
-        return answer;
-    }
-
-    private void count(Timer.Sample timing, String operation, String outcome) {
-        timing.stop(Timer.builder(CALLS).tag("operation", operation).tag("outcome", outcome).register(meters));
     }
 }

@@ -58,7 +58,7 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
             case MODIFY -> RequestBodies.modify(order);
             case SYNC -> RequestBodies.sync(order);
             case COLLECT -> RequestBodies.collect(order);
-            case REFUND, ABNORMAL_REFUND -> throw notOfPayScore();
+            case REFUND, ABNORMAL_REFUND, PRE_PERMIT, TERMINATE -> throw notOfOrders(kind);
         };
     }
 
@@ -105,18 +105,18 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
             case MODIFY -> path + "/modify";
             case SYNC -> path + "/sync";
             case COLLECT -> path + "/pay";
-            case REFUND, ABNORMAL_REFUND -> throw notOfPayScore();
+            case REFUND, ABNORMAL_REFUND, PRE_PERMIT, TERMINATE -> throw notOfOrders(kind);
         };
     }
 
-    private static IllegalArgumentException notOfPayScore() {
-        return new IllegalArgumentException("PayScore knows no refunds; they are asked for elsewhere");
+    private static IllegalArgumentException notOfOrders(CommandKind kind) {
+        return new IllegalArgumentException(kind + " is asked for elsewhere");
     }
 
     private Duration deadlineOf(CommandKind kind) {
         return switch (kind) {
             case COMPLETE, COLLECT -> deadlines.completion();
-            case CREATE, CANCEL, MODIFY, SYNC, REFUND, ABNORMAL_REFUND -> deadlines.ordinary();
+            case CREATE, CANCEL, MODIFY, SYNC, REFUND, ABNORMAL_REFUND, PRE_PERMIT, TERMINATE -> deadlines.ordinary();
         };
     }
 
@@ -161,7 +161,7 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
                 case MODIFY -> modified(order, report, answer.signedAt());
                 case SYNC -> synced(report, answer.signedAt());
                 case COLLECT -> new CommandAnswer.Acknowledged();
-                case REFUND, ABNORMAL_REFUND -> throw notOfPayScore();
+                case REFUND, ABNORMAL_REFUND, PRE_PERMIT, TERMINATE -> throw notOfOrders(kind);
             };
         } catch (Malformed e) {
             return malformed(kind, order, e);
@@ -174,7 +174,7 @@ public final class WeChatPayScoreGateway implements PayScoreGateway {
             case COMPLETE -> order.totalAmount().map(report::hasTotal).orElse(true);
             case MODIFY -> order.modification().map(lower -> report.hasTotal(lower.amount().total())).orElse(true);
             case SYNC -> order.totalAmount().map(report::hasTotal).orElse(true);
-            case CANCEL, COLLECT, REFUND, ABNORMAL_REFUND -> true;
+            case CANCEL, COLLECT, REFUND, ABNORMAL_REFUND, PRE_PERMIT, TERMINATE -> true;
         };
     }
 

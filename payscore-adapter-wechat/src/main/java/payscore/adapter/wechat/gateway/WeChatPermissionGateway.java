@@ -15,8 +15,9 @@ import payscore.adapter.wechat.transport.WeChatTransport;
 import payscore.adapter.wechat.wire.AuthorizationReport;
 import payscore.adapter.wechat.wire.Malformed;
 import payscore.adapter.wechat.wire.RequestBodies;
+import payscore.application.port.out.store.CommandKind;
 import payscore.application.port.out.store.RequestBody;
-import payscore.application.port.out.wechat.PermissionAnswer;
+import payscore.application.port.out.wechat.CommandAnswer;
 import payscore.application.port.out.wechat.PermissionGateway;
 import payscore.application.port.out.wechat.PermissionQuery;
 import payscore.application.port.out.wechat.PermissionReport;
@@ -25,7 +26,6 @@ import payscore.domain.order.Decline;
 import payscore.domain.permission.Authorization;
 import payscore.domain.permission.AuthorizationCode;
 import payscore.domain.permission.AuthorizationFact;
-import payscore.domain.permission.Intent;
 import payscore.domain.permission.TerminationReason;
 
 /** Authorisations over WeChat's API v3 (API reference B1 to B5). The user is in the path of two calls, so paths are never logged. */
@@ -45,33 +45,32 @@ public final class WeChatPermissionGateway implements PermissionGateway {
     }
 
     @Override
-    public String renderPrePermit(Authorization authorization) {
-        return RequestBodies.prePermit(authorization, credentials.of(authorization.key().mchId()).notifyUrl());
+    public RequestBody renderPrePermit(Authorization authorization) {
+        return RequestBody.of(RequestBodies.prePermit(
+                authorization, credentials.of(authorization.key().mchId()).notifyUrl()));
     }
 
     @Override
-    public String renderTermination(Authorization authorization, TerminationReason reason) {
-        return RequestBodies.terminate(authorization, reason);
+    public RequestBody renderTermination(Authorization authorization, TerminationReason reason) {
+        return RequestBody.of(RequestBodies.terminate(authorization, reason));
     }
 
     @Override
-    public PermissionAnswer send(Authorization authorization) {
-        var intent = authorization.intent()
-                .orElseThrow(() -> new IllegalStateException("Nothing is owed about " + authorization.key()));
-        var path = switch (intent.kind()) {
+    public CommandAnswer send(CommandKind kind, Authorization authorization, RequestBody body) {
+        var path = switch (kind) {
             case PRE_PERMIT -> PERMISSIONS;
             case TERMINATE -> pathOf(PermissionQuery.about(authorization)) + "/terminate";
+            default -> throw new IllegalArgumentException("No authorization is asked to " + kind);
         };
         return switch (conversation.ask(authorization.key().mchId(),
-                Request.post(path, RequestBody.of(intent.body())), deadlines.ordinary(),
-                intent.kind() + " of " + authorization.key())) {
-            case Reply.None(var cause) -> new PermissionAnswer.Unknown(cause);
-            // Nobody signed it, so it proves nothing; the query that follows tells.
-            case Reply.Hearsay(var cause, var error) -> new PermissionAnswer.Unknown(cause);
+                Request.post(path, body), deadlines.ordinary(), kind + " of " + authorization.key())) {
+            case Reply.None(var cause) -> new CommandAnswer.Unknown(cause);
+            case Reply.Hearsay(var cause, var error) -> new CommandAnswer.Unknown(
+                    cause, Optional.of(new Decline(error.code(), error.message())));
             // Turned away without having been looked at.
-            case Reply.NotSent notSent -> new PermissionAnswer.Throttled(Optional.empty());
-            case Reply.Success(var answer) -> accepted(intent.kind(), authorization, answer);
-            case Reply.Refusal refusal -> refused(intent.kind(), refusal);
+            case Reply.NotSent notSent -> new CommandAnswer.Throttled(Optional.empty());
+            case Reply.Success(var answer) -> accepted(kind, authorization, answer);
+            case Reply.Refusal refusal -> refused(kind, refusal);
         };
     }
 
@@ -110,36 +109,36 @@ public final class WeChatPermissionGateway implements PermissionGateway {
         };
     }
 
-    private static PermissionAnswer accepted(Intent.Kind kind, Authorization authorization, Exchange.Answered answer) {
-        if (kind == Intent.Kind.TERMINATE) {
-            return new PermissionAnswer.Accepted(new AuthorizationFact.Terminated());
+    private static CommandAnswer accepted(CommandKind kind, Authorization authorization, Exchange.Answered answer) {
+        if (kind == CommandKind.TERMINATE) {
+            return new CommandAnswer.AuthorizationAccepted(new AuthorizationFact.Terminated());
         }
         try {
             var report = AuthorizationReport.read(answer.body());
             if (!report.isOf(authorization.key().mchId(), authorization.appId(), authorization.serviceId())
                     || !isCode(report, authorization.key().code())) {
                 LOG.error("WeChat answered {} of {} with another authorization", kind, authorization.key());
-                return new PermissionAnswer.Unknown("foreign-answer");
+                return new CommandAnswer.Unknown("foreign-answer");
             }
-            return new PermissionAnswer.Accepted(
+            return new CommandAnswer.AuthorizationAccepted(
                     new AuthorizationFact.PrePermitted(report.token(answer.signedAt())));
         } catch (Malformed e) {
             LOG.warn("WeChat answered {} of {} with something unreadable: {}", kind, authorization.key(),
                     e.getMessage());
-            return new PermissionAnswer.Unknown("malformed");
+            return new CommandAnswer.Unknown("malformed");
         }
     }
 
-    private static PermissionAnswer refused(Intent.Kind kind, Reply.Refusal refusal) {
+    private static CommandAnswer refused(CommandKind kind, Reply.Refusal refusal) {
         var decline = new Decline(refusal.report().code(), refusal.report().message());
         return switch (ErrorCodes.meaning(refusal.status(), refusal.report(), refusal.internalCode())) {
             // Whether a termination is allowed depends on the user's orders, whatever the code.
-            case DECLINED -> kind == Intent.Kind.TERMINATE && refusal.report().code().equals("INVALID_REQUEST")
-                    ? new PermissionAnswer.RefusedForNow(decline)
-                    : new PermissionAnswer.Declined(decline);
-            case REFUSED_FOR_NOW, MISMATCHED -> new PermissionAnswer.RefusedForNow(decline);
-            case THROTTLED -> new PermissionAnswer.Throttled(refusal.retryAfter());
-            case UNKNOWN -> new PermissionAnswer.Unknown(refusal.report().code());
+            case DECLINED -> kind == CommandKind.TERMINATE && refusal.report().code().equals("INVALID_REQUEST")
+                    ? new CommandAnswer.RefusedForNow(decline)
+                    : new CommandAnswer.Declined(decline);
+            case REFUSED_FOR_NOW, MISMATCHED -> new CommandAnswer.RefusedForNow(decline);
+            case THROTTLED -> new CommandAnswer.Throttled(refusal.retryAfter());
+            case UNKNOWN -> new CommandAnswer.Unknown(refusal.report().code());
         };
     }
 

@@ -22,7 +22,6 @@ import payscore.application.contract.PermissionGatewayContract;
 import payscore.application.fixture.Authorizations;
 import payscore.application.port.out.store.CommandKind;
 import payscore.application.port.out.wechat.CommandAnswer;
-import payscore.application.port.out.wechat.PermissionAnswer;
 import payscore.application.port.out.wechat.PermissionGateway;
 import payscore.application.port.out.wechat.PermissionQuery;
 import payscore.application.port.out.wechat.PermissionReport;
@@ -33,10 +32,8 @@ import payscore.domain.money.RiskFund;
 import payscore.domain.money.RiskFundName;
 import payscore.domain.order.Fact;
 import payscore.domain.order.ServiceOrder;
-import payscore.domain.permission.Authorization;
 import payscore.domain.permission.AuthorizationCode;
 import payscore.domain.permission.AuthorizationFact;
-import payscore.domain.permission.Intent;
 import payscore.domain.permission.TerminationReason;
 import payscore.domain.terms.ServiceTerms;
 import payscore.simulator.Simulator;
@@ -106,7 +103,7 @@ class PermissionGatewayAgainstSimulatorTest implements PermissionGatewayContract
     void opensWeChatsPageWithLaunchParametersTheSimulatorAccepts() {
         var signer = new LaunchParametersSigner(TestMerchants.of(TestMerchants.inPublicKeyMode()),
                 new Nonces(new SecureRandom()), simulator.clock());
-        var token = ((AuthorizationFact.PrePermitted) accepted(gateway.send(asked()))).token();
+        var token = ((AuthorizationFact.PrePermitted) accepted(prePermit())).token();
         var parameters = signer.authorization(token);
         var launch = JsonMapper.builder().build().createObjectNode().put("businessType", parameters.businessType());
         parameters.fields().forEach(launch.putObject("extraData")::put);
@@ -127,18 +124,18 @@ class PermissionGatewayAgainstSimulatorTest implements PermissionGatewayContract
         simulator.control().script(new Fault(FaultKind.ERROR_BEFORE, Operation.PRE_PERMIT, "*", 1, Optional.empty(),
                 Optional.of(status), Optional.of(code), Optional.of("x"), Optional.empty()));
 
-        assertThat(gateway.send(asked()).getClass().getSimpleName()).isEqualTo(meaning);
+        assertThat(prePermit().getClass().getSimpleName()).isEqualTo(meaning);
     }
 
     @ParameterizedTest
     @CsvSource({"WRONG_SIGNATURE, wrong-signature", "NO_SIGNATURE, missing-headers", "SIGNTEST, probe",
             "STALE_TIMESTAMP, stale-timestamp"})
     void anAnswerWithoutBodyIsVerifiedToo(FaultKind kind, String cause) {
-        accepted(gateway.send(asked()));
+        accepted(prePermit());
         weChat().userAuthorizes(Authorizations.CODE);
         simulator.control().script(Fault.of(kind, Operation.TERMINATE));
 
-        assertThat(gateway.send(terminating())).isEqualTo(new PermissionAnswer.Unknown(cause));
+        assertThat(terminate()).isEqualTo(new CommandAnswer.Unknown(cause));
     }
 
     @Test
@@ -151,16 +148,16 @@ class PermissionGatewayAgainstSimulatorTest implements PermissionGatewayContract
 
     @Test
     void aTerminationIsRefusedForNowWhileOrdersRun() {
-        accepted(gateway.send(asked()));
+        accepted(prePermit());
         weChat().userAuthorizes(Authorizations.CODE);
         assertThat(create(Authorizations.OPEN_ID)).isInstanceOf(CommandAnswer.Accepted.class);
 
-        assertThat(gateway.send(terminating())).isInstanceOf(PermissionAnswer.RefusedForNow.class);
+        assertThat(terminate()).isInstanceOf(CommandAnswer.RefusedForNow.class);
     }
 
     @Test
     void anOrderForAnAuthorisedUserIsInUseAtOnceAndItsStoredTextDoesNotNameTheUser() {
-        accepted(gateway.send(asked()));
+        accepted(prePermit());
         weChat().userAuthorizes(Authorizations.CODE);
 
         assertThat(create(Authorizations.OPEN_ID)).isInstanceOfSatisfying(CommandAnswer.Accepted.class,
@@ -175,7 +172,7 @@ class PermissionGatewayAgainstSimulatorTest implements PermissionGatewayContract
     void risksAndMissingAuthorisationsAreDefiniteAnswers() {
         var risky = simulator.control().users().stream()
                 .filter(user -> user.standing() == TestUser.Standing.RISK_REFUSED).findFirst().orElseThrow();
-        accepted(gateway.send(asked()));
+        accepted(prePermit());
         simulator.control().authorize(Authorizations.CODE.value(), risky.openid());
 
         assertThat(create(new OpenId(risky.openid()))).isInstanceOfSatisfying(CommandAnswer.Declined.class,
@@ -199,20 +196,18 @@ class PermissionGatewayAgainstSimulatorTest implements PermissionGatewayContract
                 Authorizations.REQUESTED_AT).order();
     }
 
-    private Authorization asked() {
+    private CommandAnswer prePermit() {
         var birth = Authorizations.birth(Authorizations.KEY).authorization();
-        return birth.intend(Intent.Kind.PRE_PERMIT, gateway.renderPrePermit(birth), Authorizations.REQUESTED_AT)
-                .authorization();
+        return gateway.send(CommandKind.PRE_PERMIT, birth, gateway.renderPrePermit(birth));
     }
 
-    private Authorization terminating() {
-        return Authorizations.available().intend(Intent.Kind.TERMINATE, gateway.renderTermination(
-                Authorizations.available(), new TerminationReason("bye")),
-                Authorizations.CLOSED_AT).authorization();
+    private CommandAnswer terminate() {
+        return gateway.send(CommandKind.TERMINATE, Authorizations.available(),
+                gateway.renderTermination(Authorizations.available(), new TerminationReason("bye")));
     }
 
-    private static AuthorizationFact accepted(PermissionAnswer answer) {
-        assertThat(answer).isInstanceOf(PermissionAnswer.Accepted.class);
-        return ((PermissionAnswer.Accepted) answer).fact();
+    private static AuthorizationFact accepted(CommandAnswer answer) {
+        assertThat(answer).isInstanceOf(CommandAnswer.AuthorizationAccepted.class);
+        return ((CommandAnswer.AuthorizationAccepted) answer).fact();
     }
 }

@@ -8,19 +8,17 @@ import payscore.application.port.out.telemetry.Telemetry;
 import payscore.domain.order.NextCheck;
 import payscore.domain.permission.AuthorizationKey;
 
-/** Settles intents without a definite answer, and asks WeChat about open authorisations, each when it is due. */
+/** Asks WeChat about open authorisations, each when it is due. */
 public final class AuthorizationChecks implements DueWork {
     private final AuthorizationBook book;
-    private final PermissionRunner runner;
     private final AuthorizationAsking asking;
     private final Telemetry telemetry;
     private final Pieces pieces;
     private final InstantSource clock;
 
-    public AuthorizationChecks(AuthorizationBook book, PermissionRunner runner, AuthorizationAsking asking,
-            Telemetry telemetry, Pieces pieces, InstantSource clock) {
+    public AuthorizationChecks(AuthorizationBook book, AuthorizationAsking asking, Telemetry telemetry, Pieces pieces,
+            InstantSource clock) {
         this.book = book;
-        this.runner = runner;
         this.asking = asking;
         this.telemetry = telemetry;
         this.pieces = pieces;
@@ -30,29 +28,16 @@ public final class AuthorizationChecks implements DueWork {
     @Override
     public int round(Buckets buckets, int limitMax) {
         return pieces.runAll(book.authorizations().due(buckets, clock.instant(), limitMax), this::lookAt,
-                this::putOff);
+                asking::putOff);
     }
 
     private void lookAt(AuthorizationKey key) {
         var authorization = book.authorization(key);
-        if (authorization.dueAt().filter(due -> !due.isAfter(clock.instant())).isEmpty()) {
+        if (authorization.nextCheck().map(NextCheck::at).filter(due -> !due.isAfter(clock.instant())).isEmpty()) {
             // Somebody has looked meanwhile.
             return;
         }
-        if (authorization.intent().isPresent()) {
-            runner.followUp(authorization);
-        } else {
-            authorization.nextCheck().map(NextCheck::reason).ifPresent(telemetry::checked);
-            asking.ask(authorization);
-        }
-    }
-
-    private void putOff(AuthorizationKey key) {
-        var authorization = book.authorization(key);
-        if (authorization.intent().isPresent()) {
-            runner.checkLater(authorization);
-        } else {
-            asking.putOff(key);
-        }
+        authorization.nextCheck().map(NextCheck::reason).ifPresent(telemetry::checked);
+        asking.ask(authorization);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import payscore.application.handler.Book;
 import payscore.application.port.in.AuthorizationNotFound;
 import payscore.application.port.out.store.AuthorizationRepository;
 import payscore.domain.order.Source;
@@ -16,7 +17,7 @@ import payscore.domain.permission.AuthorizationKey;
 import payscore.domain.permission.AuthorizationLearned;
 
 /** What one transaction reads and stores about authorisations; what happened is told in the log once it is certain. */
-final class AuthorizationSaving {
+public final class AuthorizationSaving implements Book.Page {
     private static final Logger LOG = System.getLogger(AuthorizationSaving.class.getName());
 
     private final AuthorizationRepository authorizations;
@@ -83,7 +84,8 @@ final class AuthorizationSaving {
     }
 
     /** One line for each event, after the commit. */
-    void tell() {
+    @Override
+    public void tell() {
         changes.forEach(change -> change.event().ifPresent(event -> LOG.log(Level.INFO,
                 "event=AUTHORIZATION_{0} authorization={1} version={2} state={3}", event, change.authorization().key(),
                 String.valueOf(change.authorization().version()), change.authorization().state())));

@@ -1,29 +1,25 @@
 package payscore.application.handler.permission;
 
 import java.time.InstantSource;
+import payscore.application.handler.Settled;
 import payscore.application.port.in.AuthorizationCodeReused;
 import payscore.application.port.in.PrePermit;
 import payscore.application.port.out.merchant.Merchants;
-import payscore.application.port.out.wechat.PermissionGateway;
 import payscore.domain.merchant.Service;
 import payscore.domain.permission.Authorization;
 import payscore.domain.permission.AuthorizationState;
-import payscore.domain.permission.Intent;
 import payscore.domain.violation.InvalidTerms;
 
 /** {@link PrePermit}: remember, ask, settle. */
 public final class PrePermitHandler implements PrePermit {
     private final AuthorizationBook book;
     private final PermissionRunner runner;
-    private final PermissionGateway gateway;
     private final Merchants merchants;
     private final InstantSource clock;
 
-    public PrePermitHandler(AuthorizationBook book, PermissionRunner runner, PermissionGateway gateway,
-            Merchants merchants, InstantSource clock) {
+    public PrePermitHandler(AuthorizationBook book, PermissionRunner runner, Merchants merchants, InstantSource clock) {
         this.book = book;
         this.runner = runner;
-        this.gateway = gateway;
         this.merchants = merchants;
         this.clock = clock;
     }
@@ -38,10 +34,10 @@ public final class PrePermitHandler implements PrePermit {
         }
         return switch (book.change(saving -> remember(saving, request, service), this::isStored)) {
             case Remembered.Known<Outcome>(var outcome) -> outcome;
-            case Remembered.ToSend<Outcome>(var authorization) -> switch (runner.send(authorization)) {
-                case PermissionSettled.Done(var done) -> new Outcome.Created(done);
-                case PermissionSettled.Open(var open) -> new Outcome.NotKnownYet(open);
-                case PermissionSettled.Rejected(var rejected, var decline) ->
+            case Remembered.ToSend<Outcome>(var command) -> switch (runner.send(command)) {
+                case Settled.Done(var done) -> new Outcome.Created(done);
+                case Settled.Open(var open) -> open(open);
+                case Settled.Rejected(var rejected, var decline) ->
                     new Outcome.Declined(rejected, decline);
             };
         };
@@ -59,20 +55,23 @@ public final class PrePermitHandler implements PrePermit {
         if (authorization.state() != AuthorizationState.REQUESTED) {
             return new Remembered.Known<>(new Outcome.AlreadyThere(authorization));
         }
-        return authorization.intent().isPresent()
-                ? new Remembered.Known<>(new Outcome.NotKnownYet(authorization))
+        return book.commands().unfinished(authorization.key()).isPresent()
+                ? new Remembered.Known<>(open(authorization))
                 : toSend(saving, authorization);
     }
 
     private Remembered<Outcome> toSend(AuthorizationSaving saving, Authorization authorization) {
-        return new Remembered.ToSend<>(saving.save(authorization.intend(
-                Intent.Kind.PRE_PERMIT, gateway.renderPrePermit(authorization), clock.instant())));
+        return new Remembered.ToSend<>(runner.prePermit(saving, authorization, clock.instant()));
+    }
+
+    private Outcome open(Authorization authorization) {
+        return new Outcome.NotKnownYet(authorization, book.commands().unfinished(authorization.key()));
     }
 
     private boolean isStored(Remembered<Outcome> remembered) {
         return switch (remembered) {
             case Remembered.Known<Outcome> known -> true;
-            case Remembered.ToSend<Outcome>(var authorization) -> book.isStored(authorization);
+            case Remembered.ToSend<Outcome>(var command) -> runner.isStored(command);
         };
     }
 }

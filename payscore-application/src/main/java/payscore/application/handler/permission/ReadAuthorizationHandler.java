@@ -1,7 +1,6 @@
 package payscore.application.handler.permission;
 
 import payscore.application.port.in.ReadAuthorization;
-import payscore.domain.permission.Authorization;
 import payscore.domain.permission.AuthorizationKey;
 
 /** {@link ReadAuthorization}. */
@@ -13,7 +12,7 @@ public final class ReadAuthorizationHandler implements ReadAuthorization {
     }
 
     @Override
-    public Authorization read(AuthorizationKey key) {
-        return book.authorization(key);
+    public View read(AuthorizationKey key) {
+        return new View(book.authorization(key), book.commands().unfinished(key));
     }
 }

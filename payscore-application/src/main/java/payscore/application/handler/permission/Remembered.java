@@ -1,6 +1,6 @@
 package payscore.application.handler.permission;
 
-import payscore.domain.permission.Authorization;
+import payscore.application.port.out.store.Command;
 
 /**
  * What a use case finds or makes before it speaks with WeChat.
@@ -8,8 +8,8 @@ import payscore.domain.permission.Authorization;
  * @param <O> the outcome of the use case
  */
 sealed interface Remembered<O> {
-    /** The intent is durable. */
-    record ToSend<O>(Authorization authorization) implements Remembered<O> {}
+    /** It is durable. */
+    record ToSend<O>(Command command) implements Remembered<O> {}
 
     /** There is nothing to ask for. */
     record Known<O>(O outcome) implements Remembered<O> {}

@@ -3,8 +3,11 @@ package payscore.application.handler.permission;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
+import payscore.application.handler.Settled;
 import payscore.application.port.in.TerminateAuthorization;
 import payscore.application.port.out.merchant.Merchants;
+import payscore.application.port.out.store.CommandKind;
+import payscore.application.port.out.store.CommandUnderway;
 import payscore.application.port.out.wechat.PermissionGateway;
 import payscore.domain.merchant.Service;
 import payscore.domain.permission.Authorization;
@@ -12,7 +15,6 @@ import payscore.domain.permission.AuthorizationChange;
 import payscore.domain.permission.AuthorizationCode;
 import payscore.domain.permission.AuthorizationKey;
 import payscore.domain.permission.AuthorizationState;
-import payscore.domain.permission.Intent;
 import payscore.domain.permission.TerminationReason;
 import payscore.domain.violation.InvalidTerms;
 
@@ -45,7 +47,7 @@ public final class TerminateAuthorizationHandler implements TerminateAuthorizati
 
     private Outcome byCode(AuthorizationKey key, TerminationReason reason) {
         var held = book.authorization(key);
-        if (held.intent().isEmpty() && held.state() == AuthorizationState.UNBINDUSER) {
+        if (book.commands().unfinished(key).isEmpty() && held.state() == AuthorizationState.UNBINDUSER) {
             // What we hold may be old: the user may have authorised a moment ago.
             var unused = asking.ask(held);
         }
@@ -70,24 +72,29 @@ public final class TerminateAuthorizationHandler implements TerminateAuthorizati
     private Remembered<Outcome> remember(
             AuthorizationSaving saving, Authorization authorization, TerminationReason reason) {
         var body = gateway.renderTermination(authorization, reason);
-        if (authorization.intent().filter(intent -> intent.body().equals(body)).isPresent()) {
-            return new Remembered.Known<>(new Outcome.NotKnownYet(authorization));
+        var unfinished = book.commands().unfinished(authorization.key());
+        if (unfinished.filter(command -> command.kind() == CommandKind.TERMINATE && command.body().equals(body))
+                .isPresent()) {
+            return new Remembered.Known<>(new Outcome.NotKnownYet(authorization, unfinished));
         }
-        var isWithdrawn = authorization.state() == AuthorizationState.UNAVAILABLE && authorization.intent().isEmpty();
+        var isWithdrawn = authorization.state() == AuthorizationState.UNAVAILABLE && unfinished.isEmpty();
         if (isWithdrawn && !authorization.key().code().isStandIn()) {
             return new Remembered.Known<>(new Outcome.Done(authorization));
         }
-        return new Remembered.ToSend<>(
-                saving.save(authorization.intend(Intent.Kind.TERMINATE, body, clock.instant())));
+        unfinished.ifPresent(other -> {
+            throw new CommandUnderway(other.key());
+        });
+        return new Remembered.ToSend<>(runner.terminate(saving, authorization, reason, clock.instant()));
     }
 
     private Outcome carriedOut(Function<AuthorizationSaving, Remembered<Outcome>> remembering) {
         return switch (book.change(remembering, this::isStored)) {
             case Remembered.Known<Outcome>(var outcome) -> outcome;
-            case Remembered.ToSend<Outcome>(var authorization) -> switch (runner.send(authorization)) {
-                case PermissionSettled.Done(var done) -> new Outcome.Done(done);
-                case PermissionSettled.Open(var open) -> new Outcome.NotKnownYet(open);
-                case PermissionSettled.Rejected(var rejected, var decline) ->
+            case Remembered.ToSend<Outcome>(var command) -> switch (runner.send(command)) {
+                case Settled.Done(var done) -> new Outcome.Done(done);
+                case Settled.Open(var open) ->
+                    new Outcome.NotKnownYet(open, book.commands().unfinished(open.key()));
+                case Settled.Rejected(var rejected, var decline) ->
                     new Outcome.Declined(rejected, decline);
             };
         };
@@ -96,7 +103,7 @@ public final class TerminateAuthorizationHandler implements TerminateAuthorizati
     private boolean isStored(Remembered<Outcome> remembered) {
         return switch (remembered) {
             case Remembered.Known<Outcome> known -> true;
-            case Remembered.ToSend<Outcome>(var authorization) -> book.isStored(authorization);
+            case Remembered.ToSend<Outcome>(var command) -> runner.isStored(command);
         };
     }
 }

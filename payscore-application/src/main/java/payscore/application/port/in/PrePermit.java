@@ -1,5 +1,7 @@
 package payscore.application.port.in;
 
+import java.util.Optional;
+import payscore.application.port.out.store.Command;
 import payscore.domain.merchant.MchId;
 import payscore.domain.merchant.ServiceId;
 import payscore.domain.order.Decline;
@@ -31,7 +33,7 @@ public interface PrePermit {
         record AlreadyThere(Authorization authorization) implements Outcome {}
 
         /** WeChat's answer is not known yet; it will be found out. */
-        record NotKnownYet(Authorization authorization) implements Outcome {}
+        record NotKnownYet(Authorization authorization, Optional<Command> unfinished) implements Outcome {}
 
         /** WeChat refused. */
         record Declined(Authorization authorization, Decline decline) implements Outcome {}

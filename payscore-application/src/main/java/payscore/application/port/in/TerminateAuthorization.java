@@ -1,5 +1,7 @@
 package payscore.application.port.in;
 
+import java.util.Optional;
+import payscore.application.port.out.store.Command;
 import payscore.domain.merchant.MchId;
 import payscore.domain.merchant.OpenId;
 import payscore.domain.merchant.ServiceId;
@@ -13,7 +15,7 @@ public interface TerminateAuthorization {
     /**
      * @throws AuthorizationNotFound when there is no such authorisation
      * @throws payscore.domain.permission.AuthorizationNotReady when no user has authorised
-     * @throws payscore.domain.permission.AuthorizationUnderway when something else about it is unfinished
+     * @throws payscore.application.port.out.store.CommandUnderway when something else about it is unfinished
      * @throws payscore.domain.violation.InvalidTerms when the service is not the merchant's
      */
     Outcome terminate(Target target, TerminationReason reason);
@@ -33,7 +35,7 @@ public interface TerminateAuthorization {
         record Done(Authorization authorization) implements Outcome {}
 
         /** WeChat's answer is not known yet, or not final; it will be found out. */
-        record NotKnownYet(Authorization authorization) implements Outcome {}
+        record NotKnownYet(Authorization authorization, Optional<Command> unfinished) implements Outcome {}
 
         /** WeChat refused for good. */
         record Declined(Authorization authorization, Decline decline) implements Outcome {}

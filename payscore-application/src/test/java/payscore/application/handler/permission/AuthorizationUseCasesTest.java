@@ -14,17 +14,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import payscore.application.fixture.Authorizations;
+import payscore.application.fixture.FaultyTransactions;
+import payscore.application.fixture.FaultyTransactions.Fault;
 import payscore.application.fixture.InMemoryStore;
 import payscore.application.fixture.ManualClock;
 import payscore.application.fixture.PlainLaunchSigning;
 import payscore.application.fixture.ScriptedPermissionGateway;
 import payscore.application.fixture.SilentTelemetry;
+import payscore.application.handler.CommandFollowUp;
+import payscore.application.handler.CommandProtocol;
 import payscore.application.handler.Pieces;
 import payscore.application.port.in.AuthorizationCodeReused;
 import payscore.application.port.in.AuthorizationNotFound;
@@ -34,11 +39,15 @@ import payscore.application.port.in.PrePermit;
 import payscore.application.port.in.TerminateAuthorization;
 import payscore.application.port.out.merchant.Merchants;
 import payscore.application.port.out.store.Buckets;
+import payscore.application.port.out.store.Command;
+import payscore.application.port.out.store.CommandUnderway;
 import payscore.application.port.out.store.Inbox;
 import payscore.application.port.out.store.Notification;
 import payscore.application.port.out.store.RequestBody;
+import payscore.application.port.out.store.StoreFailure;
+import payscore.application.port.out.store.Subject;
+import payscore.application.port.out.wechat.CommandAnswer;
 import payscore.application.port.out.wechat.NotificationReading.Content;
-import payscore.application.port.out.wechat.PermissionAnswer;
 import payscore.application.port.out.wechat.PermissionQuery;
 import payscore.application.port.out.wechat.PermissionReport;
 import payscore.domain.fixture.ServiceOrders;
@@ -53,7 +62,6 @@ import payscore.domain.permission.AuthorizationFact;
 import payscore.domain.permission.AuthorizationKey;
 import payscore.domain.permission.AuthorizationNotReady;
 import payscore.domain.permission.AuthorizationState;
-import payscore.domain.permission.Intent;
 import payscore.domain.permission.TerminationReason;
 import payscore.domain.violation.InvalidTerms;
 
@@ -65,6 +73,7 @@ class AuthorizationUseCasesTest {
 
     private final ManualClock clock = new ManualClock(REQUESTED_AT);
     private final InMemoryStore store = new InMemoryStore(clock);
+    private final FaultyTransactions transactions = new FaultyTransactions(store.transactions());
     private final ScriptedPermissionGateway weChat = new ScriptedPermissionGateway();
     private final Merchants merchants = new Merchants() {
         @Override
@@ -77,14 +86,16 @@ class AuthorizationUseCasesTest {
             return List.of(new Merchant(MCH_ID, List.of(ServiceOrders.SERVICE, SERVICE, ANOTHER)));
         }
     };
-    private final AuthorizationBook book = new AuthorizationBook(store.authorizations(), store.transactions(),
+    private final AuthorizationBook book = new AuthorizationBook(store.authorizations(), store.commands(),
+            transactions,
             new AuthorizationAnnouncing(store.deliveries(), mchId -> List.of("shop"),
                     change -> RequestBody.of(change.event().orElseThrow() + " of " + change.authorization().key())));
-    private final PermissionRunner runner = new PermissionRunner(book, weChat, clock, new Random(7));
+    private final PermissionRunner runner = new PermissionRunner(
+            book, weChat, new CommandProtocol.Conditions(new SilentTelemetry(), clock, new Random(7)));
     private final AuthorizationAsking asking = new AuthorizationAsking(book, weChat, clock);
-    private final PrePermit prePermit = new PrePermitHandler(book, runner, weChat, merchants, clock);
+    private final PrePermit prePermit = new PrePermitHandler(book, runner, merchants, clock);
     private final LaunchAuthorization launch = new LaunchAuthorizationHandler(
-            book, runner, weChat, new PlainLaunchSigning(), clock);
+            book, runner, new PlainLaunchSigning(), clock);
     private final TerminateAuthorization terminate = new TerminateAuthorizationHandler(
             book, runner, asking, weChat, merchants, clock);
     private final FindAuthorization find = new FindAuthorizationHandler(book, weChat, merchants, clock);
@@ -92,15 +103,59 @@ class AuthorizationUseCasesTest {
 
     @Test
     void theIntentIsDurableBeforeTheCall() {
-        weChat.whileSending(() -> assertThat(stored().intent()).isPresent());
+        weChat.whileSending(() -> assertThat(unfinished()).isPresent());
         weChat.accepts(tokenNow());
 
         var outcome = prePermit.prePermit(request());
 
         assertThat(outcome).isInstanceOf(PrePermit.Outcome.Created.class);
         assertThat(outcome.authorization().state()).isEqualTo(AuthorizationState.UNBINDUSER);
-        assertThat(stored().intent()).isEmpty();
+        assertThat(unfinished()).isEmpty();
         assertThat(told()).containsExactly("REQUESTED of " + KEY, "PRE_PERMITTED of " + KEY);
+    }
+
+    @Test
+    void aCommandWhoseCommitFailedButIsThereIsSent() {
+        transactions.next(Fault.COMMITTED_BUT_REPORTED_AS_FAILED);
+        weChat.accepts(tokenNow());
+
+        assertThat(prePermit.prePermit(request())).isInstanceOf(PrePermit.Outcome.Created.class);
+    }
+
+    @Test
+    void aCommandWhoseCommitFailedAndIsNotThereIsNotSent() {
+        transactions.next(Fault.ROLLED_BACK_AND_REPORTED_AS_UNKNOWN);
+
+        assertThatThrownBy(() -> prePermit.prePermit(request())).isInstanceOf(StoreFailure.CommitUnknown.class);
+        assertThat(weChat.sent()).isEmpty();
+    }
+
+    @Test
+    void whoWasOvertakenDecidesNothing() {
+        givenAvailable();
+        weChat.whileSending(() -> {
+            weChat.whileSending(() -> {});
+            weChat.reports(availableReport()).answers(new CommandAnswer.Unknown("timeout"));
+            pass(Duration.ofSeconds(31));
+            weChat.answers(new CommandAnswer.Declined(REFUSAL));
+        });
+
+        assertThat(terminate.terminate(new TerminateAuthorization.Target.ByCode(KEY), REASON))
+                .isInstanceOf(TerminateAuthorization.Outcome.NotKnownYet.class);
+
+        assertThat(weChat.sent()).hasSize(3);
+        assertThat(unfinished().orElseThrow().attempts()).isEqualTo(2);
+        assertThat(unfinished().orElseThrow().refusal()).isEmpty();
+    }
+
+    @Test
+    void oneThingIsOwedAtATime() {
+        givenAvailable();
+        terminate.terminate(new TerminateAuthorization.Target.ByCode(KEY), REASON);
+
+        assertThatThrownBy(() -> terminate.terminate(
+                new TerminateAuthorization.Target.ByCode(KEY), new TerminationReason("another")))
+                .isInstanceOf(CommandUnderway.class);
     }
 
     @Test
@@ -124,20 +179,20 @@ class AuthorizationUseCasesTest {
 
     @Test
     void anAnswerThatIsLostIsFoundByAsking() {
-        weChat.answers(new PermissionAnswer.Unknown("timeout"));
+        weChat.answers(new CommandAnswer.Unknown("timeout"));
         assertThat(prePermit.prePermit(request())).isInstanceOf(PrePermit.Outcome.NotKnownYet.class);
 
         weChat.reports(new PermissionReport.Found(unbound(), Optional.of(CODE)));
         pass(Duration.ofMinutes(1));
 
         assertThat(stored().state()).isEqualTo(AuthorizationState.UNBINDUSER);
-        assertThat(stored().intent()).isEmpty();
+        assertThat(unfinished()).isEmpty();
         assertThat(weChat.sent()).hasSize(1);
     }
 
     @Test
     void aRequestThatIsLostIsSentAgainWithTheSameText() {
-        weChat.answers(new PermissionAnswer.Unknown("timeout"));
+        weChat.answers(new CommandAnswer.Unknown("timeout"));
         prePermit.prePermit(request());
 
         weChat.reports(new PermissionReport.NotFound()).accepts(tokenNow());
@@ -145,14 +200,12 @@ class AuthorizationUseCasesTest {
 
         assertThat(stored().launchableToken(clock.instant())).isPresent();
         assertThat(weChat.sent()).hasSize(2)
-                .extracting(authorization -> authorization.intent().orElseThrow().body())
-                .containsOnly("pre-permit " + CODE);
+                .extracting(ScriptedPermissionGateway.Sent::body).containsOnly(RequestBody.of("pre-permit " + CODE));
     }
 
     @Test
     void aProcessThatDiedWhileSendingIsFollowedUp() {
-        book.change(saving -> saving.save(saving.add(Authorizations.birth(KEY))
-                .intend(Intent.Kind.PRE_PERMIT, "pre-permit " + CODE, REQUESTED_AT)));
+        book.change(saving -> runner.prePermit(saving, saving.add(Authorizations.birth(KEY)), REQUESTED_AT));
 
         weChat.reports(new PermissionReport.NotFound()).accepts(tokenNow());
         pass(Duration.ofSeconds(31));
@@ -162,7 +215,7 @@ class AuthorizationUseCasesTest {
 
     @Test
     void aRefusalIsABusinessAnswerAndMayBeAskedAgain() {
-        weChat.answers(new PermissionAnswer.Declined(new Decline("NO_AUTH", "x")));
+        weChat.answers(new CommandAnswer.Declined(new Decline("NO_AUTH", "x")));
         assertThat(prePermit.prePermit(request())).isInstanceOf(PrePermit.Outcome.Declined.class);
 
         weChat.accepts(tokenNow());
@@ -172,7 +225,7 @@ class AuthorizationUseCasesTest {
 
     @Test
     void aCodeSomebodyElseUsesIsRefused() {
-        weChat.answers(new PermissionAnswer.RefusedForNow(REFUSAL));
+        weChat.answers(new CommandAnswer.RefusedForNow(REFUSAL));
         weChat.reports(new PermissionReport.Found(unbound(), Optional.of(CODE)));
 
         assertThat(prePermit.prePermit(request())).isInstanceOf(PrePermit.Outcome.Declined.class);
@@ -214,15 +267,15 @@ class AuthorizationUseCasesTest {
     @Test
     void aTerminationWeChatRefusesWhileOrdersRunIsOnlyBelievedAfterTheQuietWindow() {
         givenAvailable();
-        weChat.answers(new PermissionAnswer.RefusedForNow(REFUSAL)).reports(availableReport());
+        weChat.answers(new CommandAnswer.RefusedForNow(REFUSAL)).reports(availableReport());
 
         var outcome = terminate.terminate(new TerminateAuthorization.Target.ByCode(KEY), REASON);
 
         assertThat(outcome).isInstanceOf(TerminateAuthorization.Outcome.NotKnownYet.class);
-        assertThat(outcome.authorization().intent().orElseThrow().refusal()).contains(REFUSAL);
+        assertThat(unfinished().orElseThrow().refusal()).contains(REFUSAL);
         weChat.reports(availableReport());
         pass(Duration.ofMinutes(11));
-        assertThat(stored().intent()).isEmpty();
+        assertThat(unfinished()).isEmpty();
         assertThat(stored().decline()).contains(REFUSAL);
         assertThat(stored().state()).isEqualTo(AuthorizationState.AVAILABLE);
         assertThat(weChat.sent()).hasSize(2);
@@ -231,7 +284,7 @@ class AuthorizationUseCasesTest {
     @Test
     void anUnknownTerminationIsSentAgainWhileItIsStillAvailable() {
         givenAvailable();
-        weChat.answers(new PermissionAnswer.Unknown("timeout"));
+        weChat.answers(new CommandAnswer.Unknown("timeout"));
         terminate.terminate(new TerminateAuthorization.Target.ByCode(KEY), REASON);
 
         weChat.reports(availableReport()).accepts(new AuthorizationFact.Terminated());
@@ -264,7 +317,7 @@ class AuthorizationUseCasesTest {
 
     @Test
     void terminatingByUserLeavesADurableTraceAndIsAskedByUser() {
-        weChat.answers(new PermissionAnswer.Unknown("timeout"));
+        weChat.answers(new CommandAnswer.Unknown("timeout"));
         var outcome = terminate.terminate(
                 new TerminateAuthorization.Target.ByUser(MCH_ID, SERVICE.serviceId(), OPEN_ID), REASON);
         assertThat(outcome).isInstanceOf(TerminateAuthorization.Outcome.NotKnownYet.class);
@@ -276,7 +329,7 @@ class AuthorizationUseCasesTest {
 
         var standIn = store.authorizations().find(outcome.authorization().key()).orElseThrow();
         assertThat(standIn.state()).isEqualTo(AuthorizationState.UNAVAILABLE);
-        assertThat(standIn.intent()).isEmpty();
+        assertThat(store.commands().unfinished(standIn.key())).isEmpty();
         assertThat(weChat.asked().getFirst()).isInstanceOf(PermissionQuery.ByUser.class);
         assertThat(told()).as("without code and user nobody could tell which").isEmpty();
     }
@@ -310,7 +363,7 @@ class AuthorizationUseCasesTest {
 
         assertThat(prePermit.prePermit(request())).isInstanceOf(PrePermit.Outcome.Created.class);
         assertThat(stored().state()).isEqualTo(AuthorizationState.AVAILABLE);
-        assertThat(stored().intent()).isEmpty();
+        assertThat(unfinished()).isEmpty();
     }
 
     @Test
@@ -384,11 +437,17 @@ class AuthorizationUseCasesTest {
         return store.authorizations().find(KEY).orElseThrow();
     }
 
+    private Optional<Command> unfinished() {
+        return store.commands().unfinished(KEY);
+    }
+
     private void pass(Duration time) {
         clock.moveTo(clock.instant().plus(time));
         try (var executor = Executors.newSingleThreadExecutor()) {
-            new AuthorizationChecks(book, runner, asking, new SilentTelemetry(), new Pieces(executor), clock)
+            var pieces = new Pieces(executor);
+            new CommandFollowUp(store.commands(), Map.of(Subject.Kind.AUTHORIZATION, runner), pieces, clock)
                     .round(Buckets.ALL, 10);
+            new AuthorizationChecks(book, asking, new SilentTelemetry(), pieces, clock).round(Buckets.ALL, 10);
         }
     }
 

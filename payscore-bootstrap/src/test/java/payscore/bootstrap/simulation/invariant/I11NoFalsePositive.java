@@ -34,8 +34,10 @@ final class I11NoFalsePositive extends Invariant {
                     case CANCEL -> Said.Asked.CANCEL;
                     case MODIFY -> Said.Asked.MODIFY;
                     case SYNC -> Said.Asked.SYNC;
-                    case COLLECT, REFUND, ABNORMAL_REFUND -> throw new IllegalStateException("Nobody here asks for " + command.kind());
-                }, command.key(), ledger().order(command.key()));
+                    case COLLECT, REFUND, ABNORMAL_REFUND, PRE_PERMIT, TERMINATE ->
+                        throw new IllegalStateException("Nobody here asks for " + command.kind());
+                }, command.key().orderKey(),
+                        ledger().order(command.key().orderKey()));
                 weKnow(command);
             }
         }
@@ -57,11 +59,12 @@ final class I11NoFalsePositive extends Invariant {
 
     /** Who is told "done" and reads the order sees what was done. */
     private void weKnow(Command command) {
-        var rank = ledger().order(command.key()).map(order -> Agreement.rankOf(order.position())).orElse(-1);
+        var rank = ledger().order(command.key().orderKey()).map(order -> Agreement.rankOf(order.position())).orElse(-1);
         check(rank >= switch (command.kind()) {
             case CREATE -> 10;
             case COMPLETE, MODIFY, COLLECT -> 30;
             case CANCEL, SYNC, REFUND, ABNORMAL_REFUND -> 40;
+            case PRE_PERMIT, TERMINATE -> 0;
         }, "%s of %s is done and the order is at rank %d", command.kind(), command.key(), rank);
     }
 

@@ -11,10 +11,10 @@ import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandId;
 import payscore.application.port.out.store.CommandKind;
 import payscore.application.port.out.store.CommandStatus;
+import payscore.application.port.out.store.Subject;
 import payscore.bootstrap.simulation.world.Scene;
-import payscore.domain.order.ServiceOrderKey;
 
-/** At most one command of an order is unfinished; none is done while another one of the order may still land. */
+/** At most one command of an order or an authorisation is unfinished; none is done while another one of the order may still land. */
 final class I5OneActive extends Invariant {
     I5OneActive(Scene scene) {
         super("I5", scene);
@@ -23,7 +23,7 @@ final class I5OneActive extends Invariant {
     /** How old a signed request may be when it arrives. */
     private static final Duration LIFE = Duration.ofMinutes(5);
 
-    private final Map<ServiceOrderKey, Set<CommandId>> unfinished = new HashMap<>();
+    private final Map<Subject, Set<CommandId>> unfinished = new HashMap<>();
 
     @Override
     public void committed(List<RowChange> changes) {
@@ -43,7 +43,7 @@ final class I5OneActive extends Invariant {
         }
         check(open.size() <= 1, "%s has unfinished commands %s", command.key(), open);
         if (command.kind() == CommandKind.COMPLETE && command.status() == CommandStatus.DONE) {
-            var cancels = ledger().onTheirWay(command.key()).stream()
+            var cancels = ledger().onTheirWay(command.key().orderKey()).stream()
                     .filter(other -> other.kind().filter(CommandKind.CANCEL::equals).isPresent())
                     .filter(other -> !other.signedAt().plus(LIFE).isBefore(scene().now())).toList();
             check(cancels.isEmpty(), "the completion of %s is done while %s may still land", command.key(), cancels);

@@ -16,16 +16,15 @@ import payscore.application.port.out.store.CommandId;
 import payscore.application.port.out.store.CommandKind;
 import payscore.application.port.out.store.Inbox;
 import payscore.application.port.out.store.RequestBody;
+import payscore.application.port.out.store.Subject;
 import payscore.application.port.out.store.WebhookDelivery;
 import payscore.application.port.out.webhook.WebhookSending;
 import payscore.application.port.out.wechat.CommandAnswer;
-import payscore.application.port.out.wechat.PayScoreGateway;
 import payscore.domain.order.Change;
 import payscore.domain.order.Decline;
 import payscore.domain.order.Learned;
 import payscore.domain.order.LifeCycle;
 import payscore.domain.order.Observation;
-import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.Source;
 
 /** What is woven into methods. The bodies are copied into the methods they break, so they name public types only. */
@@ -92,12 +91,11 @@ final class Breaks {
         private RemembersNothing() {}
 
         @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
-        static Command enter(@Advice.FieldValue("gateway") PayScoreGateway gateway,
-                @Advice.FieldValue("clock") InstantSource clock, @Advice.FieldValue("random") RandomGenerator random,
-                @Advice.Argument(0) ServiceOrder order, @Advice.Argument(1) CommandKind kind,
-                @Advice.Argument(2) Instant now) {
-            return Command.firstAttempt(
-                    CommandId.next(clock, random), order.key(), kind, gateway.render(kind, order), now);
+        static Command enter(@Advice.FieldValue("clock") InstantSource clock,
+                @Advice.FieldValue("random") RandomGenerator random, @Advice.Argument(0) Subject key,
+                @Advice.Argument(1) CommandKind kind, @Advice.Argument(2) RequestBody body,
+                @Advice.Argument(3) Instant now) {
+            return Command.firstAttempt(CommandId.next(clock, random), key, kind, body, now);
         }
 
         @Advice.OnMethodExit

@@ -18,7 +18,7 @@ public final class Mutants {
                 Mutant.of("a new number gets a second order for the same thing", HANDLER + "ReferenceClaim", "claim",
                         Breaks.DoesNothing.class).in(Profile.WIDE),
                 Mutant.of("the last write wins", DOMAIN + "LifeCycle", "judge", Breaks.EverythingIsNews.class),
-                Mutant.of("called before the intent is stored", HANDLER + "CommandRunner", "remember",
+                Mutant.of("called before the intent is stored", HANDLER + "CommandProtocol", "remember",
                         Breaks.RemembersNothing.class),
                 Mutant.of("nobody follows commands up", HANDLER + "CommandFollowUp", "round",
                         Breaks.FindsNothing.class),
@@ -29,7 +29,7 @@ public final class Mutants {
                 Mutant.of("two commands at once", STORE + "Commands", "requireFreeSlot", Breaks.DoesNothing.class),
                 Mutant.of("a refusal is believed at once", WECHAT + "gateway.ErrorCodes", "meaning",
                         Breaks.EveryRefusalIsDefinite.class).in(Profile.CHANGE_OF_MIND),
-                Mutant.of("no quiet window", HANDLER + "CommandRunner", "waitOutOrReject", Breaks.NoQuietWindow.class)
+                Mutant.of("no quiet window", HANDLER + "CommandProtocol", "waitOutOrReject", Breaks.NoQuietWindow.class)
                         .in(Profile.CHANGE_OF_MIND),
                 Mutant.of("the outbox has a transaction of its own", HANDLER + "Saving", "announce",
                         Breaks.AnnouncesLater.class)
@@ -45,7 +45,7 @@ public final class Mutants {
                         Breaks.SwallowsFailures.class),
                 Mutant.of("marked as applied apart from the effect", HANDLER + "NotificationApplier", "applyTogether",
                         Breaks.MarksApart.class),
-                Mutant.of("a COMMIT that failed has happened", HANDLER + "CommandRunner", "isStored",
+                Mutant.of("a COMMIT that failed has happened", HANDLER + "CommandProtocol", "isStored",
                         Breaks.AssumesCommitted.class),
                 Mutant.of("another try has other bytes", "payscore.application.port.out.store.Command", "nextAttempt",
                         Breaks.OtherBytes.class),

@@ -12,6 +12,7 @@ import payscore.application.fixture.InboxRow;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandId;
 import payscore.application.port.out.store.Notification;
+import payscore.application.port.out.store.Subject;
 import payscore.application.port.out.store.WebhookDelivery;
 import payscore.domain.order.BusinessReference;
 import payscore.domain.order.ServiceOrder;
@@ -22,7 +23,7 @@ import payscore.simulator.control.OrderTruth;
 public final class Ledger {
     private final Map<ServiceOrderKey, ServiceOrder> orders = new LinkedHashMap<>();
     private final Map<CommandId, Command> commands = new LinkedHashMap<>();
-    private final Map<ServiceOrderKey, Command> unfinished = new HashMap<>();
+    private final Map<Subject, Command> unfinished = new HashMap<>();
     private final Map<String, WebhookDelivery> deliveries = new LinkedHashMap<>();
     private final Map<String, InboxRow> inbox = new HashMap<>();
     private final Map<ServiceOrderKey, OrderTruth> truths = new LinkedHashMap<>();
@@ -49,12 +50,12 @@ public final class Ledger {
         return Optional.ofNullable(commands.get(id));
     }
 
-    public Map<ServiceOrderKey, Command> unfinished() {
+    public Map<Subject, Command> unfinished() {
         return unfinished;
     }
 
     public Optional<Command> unfinished(ServiceOrderKey key) {
-        return Optional.ofNullable(unfinished.get(key));
+        return Optional.ofNullable(unfinished.get(Subject.of(key)));
     }
 
     public Map<String, WebhookDelivery> deliveries() {
@@ -151,7 +152,8 @@ public final class Ledger {
                 commands.put(command.id(), command);
                 if (!command.status().isFinished()) {
                     unfinished.put(command.key(), command);
-                } else if (unfinished(command.key()).filter(one -> one.id().equals(command.id())).isPresent()) {
+                } else if (Optional.ofNullable(unfinished.get(command.key()))
+                        .filter(one -> one.id().equals(command.id())).isPresent()) {
                     unfinished.remove(command.key());
                 }
             }

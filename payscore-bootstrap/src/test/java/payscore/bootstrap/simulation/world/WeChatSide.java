@@ -110,7 +110,8 @@ final class WeChatSide {
                     .filter(known -> after.total().orElse(known) < known).isPresent();
             case SYNC -> after.collected().stream().skip(before.map(known -> known.collected().size()).orElse(0))
                     .anyMatch(money -> !money.isCharge());
-            case COLLECT, REFUND, ABNORMAL_REFUND -> throw new IllegalStateException("Nobody here asks for " + kind);
+            case COLLECT, REFUND, ABNORMAL_REFUND, PRE_PERMIT, TERMINATE ->
+                throw new IllegalStateException("Nobody here asks for " + kind);
         };
     }
 

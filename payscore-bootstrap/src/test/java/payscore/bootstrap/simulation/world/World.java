@@ -288,7 +288,7 @@ public final class World implements Scene {
                     .filter(before -> ((ServiceOrder) before).version() == order.version()).isEmpty() ->
                 trace.tell("committed %s", new Snapshot(order));
             case Command command -> trace.tell("committed %s %s of %s, version %d", command.kind(), command.status(),
-                    command.key().outOrderNo(), command.version());
+                    command.key().number(), command.version());
             default -> {
                 // Too much to tell.
             }

@@ -7,8 +7,8 @@ import payscore.domain.order.Decline;
 import payscore.domain.order.ServiceOrderKey;
 
 /**
- * Something we owe WeChat about one order; the intent is durable before the first byte is sent (reliability design B.3).
- * At most one command of an order is unfinished.
+ * Something we owe WeChat about one order or one authorisation; the intent is durable before the first byte is sent (reliability design B.3).
+ * At most one command of its subject is unfinished.
  *
  * @param attempts how often it was sent, from 1
  * @param checks how often WeChat was queried about it
@@ -21,7 +21,7 @@ import payscore.domain.order.ServiceOrderKey;
  */
 public record Command(
         CommandId id,
-        ServiceOrderKey key,
+        Subject key,
         CommandKind kind,
         RequestBody body,
         CommandStatus status,
@@ -38,6 +38,12 @@ public record Command(
     /** A command about to be sent for the first time. */
     public static Command firstAttempt(
             CommandId id, ServiceOrderKey key, CommandKind kind, RequestBody body, Instant now) {
+        return firstAttempt(id, Subject.of(key), kind, body, now);
+    }
+
+    /** The same about whatever it is. */
+    public static Command firstAttempt(
+            CommandId id, Subject key, CommandKind kind, RequestBody body, Instant now) {
         return new Command(id, key, kind, body, CommandStatus.SENT, 1, 0, now, now.plus(SENDING_MAX), false,
                 Optional.empty(), 1);
     }

@@ -18,5 +18,9 @@ public enum CommandKind {
      * Have a stuck refund paid another way; the one refund of the order that is being redirected. What is kept of the request lacks whom
      * the money goes to, so that nobody but its caller can send it.
      */
-    ABNORMAL_REFUND
+    ABNORMAL_REFUND,
+    /** Prepare a user's authorisation, or re-enter that for a fresh token. */
+    PRE_PERMIT,
+    /** Withdraw a user's authorisation. */
+    TERMINATE
 }

@@ -1,17 +1,15 @@
 package payscore.application.port.out.store;
 
-import payscore.domain.order.ServiceOrderKey;
-
-/** Another command of the order has no definite outcome yet; one at a time. */
+/** Another command of the same order or authorisation has no definite outcome yet; one at a time. */
 public final class CommandUnderway extends RuntimeException {
-    private final transient ServiceOrderKey key;
+    private final transient Subject key;
 
-    public CommandUnderway(ServiceOrderKey key) {
-        super("Another command of service order " + key.outOrderNo() + " is under way");
+    public CommandUnderway(Subject key) {
+        super("Another command of " + key + " is under way");
         this.key = key;
     }
 
-    public ServiceOrderKey key() {
+    public Subject key() {
         return key;
     }
 }

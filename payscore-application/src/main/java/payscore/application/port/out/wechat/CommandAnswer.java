@@ -5,18 +5,25 @@ import java.util.Optional;
 import payscore.domain.order.Decline;
 import payscore.domain.order.Fact;
 import payscore.domain.order.OrderId;
+import payscore.domain.permission.AuthorizationFact;
 import payscore.domain.refund.RefundReport;
 
 /** What came of one attempt of a command. */
 public sealed interface CommandAnswer {
-    /** 2xx, signature valid and fresh, the echoed identity is the order's. */
-    record Accepted(Fact fact, Optional<OrderId> orderId) implements CommandAnswer {}
+    /** 2xx, signature valid and fresh, the echoed identity is the one asked about. */
+    sealed interface Success extends CommandAnswer {}
 
-    /** The same, but the answer does not say where the order stands by now. */
-    record Acknowledged() implements CommandAnswer {}
+    /** Where the order stands now. */
+    record Accepted(Fact fact, Optional<OrderId> orderId) implements Success {}
 
-    /** The same of a refund: WeChat has accepted it, now or earlier. */
-    record RefundAccepted(RefundReport report) implements CommandAnswer {}
+    /** The answer does not say where the order stands by now. */
+    record Acknowledged() implements Success {}
+
+    /** WeChat has accepted the refund, now or earlier. */
+    record RefundAccepted(RefundReport report) implements Success {}
+
+    /** WeChat has pre-permitted or terminated the authorisation. */
+    record AuthorizationAccepted(AuthorizationFact fact) implements Success {}
 
     /** Signed: the merchant has not enough money with WeChat. The same request is right once it has. */
     record NotEnough(Decline decline) implements CommandAnswer {
@@ -24,10 +31,10 @@ public sealed interface CommandAnswer {
         public static final String CODE = "NOT_ENOUGH";
     }
 
-    /** Signed, and of the closed list of refusals that no later state of the order can turn into success. */
+    /** Signed, and of the closed list of refusals that no later state can turn into success. */
     record Declined(Decline decline) implements CommandAnswer {}
 
-    /** Signed, but dependent on the order's state: the next attempt, or a duplicate of this one, may succeed. */
+    /** Signed, but dependent on the state: the next attempt, or a duplicate of this one, may succeed. */
     record RefusedForNow(Decline decline) implements CommandAnswer {}
 
     /**
