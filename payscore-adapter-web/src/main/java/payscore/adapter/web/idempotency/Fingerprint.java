@@ -12,7 +12,7 @@ import payscore.adapter.web.security.Sha256;
 /**
  * What a request asks for, in one digest: method, path with query, body. White space and the order of fields in the body do not
  * count, since clients may render a repetition anew. What must be kept nowhere does not count either: of few digits, a digest is no
- * secret (decision record 0027).
+ * secret (decision record 0021).
  */
 final class Fingerprint {
     private static final Set<String> KEPT_NOWHERE = Set.of("bank_account", "real_name");

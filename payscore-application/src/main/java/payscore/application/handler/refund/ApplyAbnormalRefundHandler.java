@@ -20,7 +20,7 @@ import payscore.domain.refund.OutRefundNo;
 import payscore.domain.refund.Refund;
 import payscore.domain.refund.RefundPayee;
 
-/** {@link ApplyAbnormalRefund}. The payee lives as long as the call (decision record 0027). */
+/** {@link ApplyAbnormalRefund}. The payee lives as long as the call (decision record 0021). */
 public final class ApplyAbnormalRefundHandler implements ApplyAbnormalRefund {
     private final OrderBook book;
     private final DecisionRunner decisions;
