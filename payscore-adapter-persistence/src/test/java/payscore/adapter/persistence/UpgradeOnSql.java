@@ -94,10 +94,10 @@ abstract class UpgradeOnSql {
     @Covers("O02")
     void aMigrationThatStoppedAnywhereIsCarriedOnByTheNextStart() {
         var whole = wholeUpgrade();
-        for (int done = 0; done <= ShareOfWork.statements().size(); done++) {
+        for (int done = 0; done <= new ShareOfWork().statements().size(); done++) {
             try (var dataSource = dataSource(newDatabase())) {
                 flyway(dataSource).target("1").load().migrate();
-                ShareOfWork.statements().subList(0, done).forEach(new JdbcTemplate(dataSource)::execute);
+                new ShareOfWork().statements().subList(0, done).forEach(new JdbcTemplate(dataSource)::execute);
 
                 assertThat(upgraded(dataSource)).as("after %s statements", done).isEqualTo(whole);
             }
@@ -129,7 +129,7 @@ abstract class UpgradeOnSql {
                 owed("UNANSWERED", "'TERMINATE', '{\"reason\":\"bye\"}', 3, 2, 1000, 5000, FALSE, TRUE, 'X', 'y'", sql);
                 owed("BEING-SENT", "'PRE_PERMIT', '{}', 1, 0, 2000, 6000, TRUE, FALSE, NULL, NULL", sql);
                 owed("NOTHING-OWED", "NULL, NULL, 0, 0, NULL, NULL, FALSE, FALSE, NULL, NULL", sql);
-                OneCommandTable.statements().subList(0, done).forEach(sql::execute);
+                new OneCommandTable().statements().subList(0, done).forEach(sql::execute);
                 upgraded(dataSource);
                 // Interrupted after its last statement, before anybody noted that it was done.
                 sql.update("DELETE FROM flyway_schema_history WHERE version = '10'");

@@ -1,23 +1,16 @@
 package payscore.adapter.persistence.migration;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.zip.CRC32;
-import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
- * Version 9: what is owed about authorisations is a command like any other. A class around a text of SQL for the reason of
- * {@link ShareOfWork}; what is owed already moves from the authorisations' rows into the table of commands.
+ * Version 10: what is owed about authorisations is a command like any other. What is owed already moves from the authorisations' rows
+ * into the table of commands.
  */
-public final class OneCommandTable implements JavaMigration {
-    private static final String TEXT = "V10__one_command_table.sql";
+public final class OneCommandTable extends RerunnableScript {
     private static final String OWED = "SELECT mch_id, authorization_code, bucket, intent_kind, intent_body, attempts, checks, last_sent_at,"
             + " intent_due_at, sending, may_have_landed, refusal_code, refusal_message FROM permission"
             + " WHERE intent_kind IS NOT NULL";
@@ -25,37 +18,18 @@ public final class OneCommandTable implements JavaMigration {
             + " checks, last_sent_at, due_at, may_have_landed, refusal_code, refusal_message, version, active_slot, subject)"
             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, 'AUTHORIZATION')";
 
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("10");
+    public OneCommandTable() {
+        super("10", "one command table");
     }
 
     @Override
-    public String getDescription() {
-        return "one command table";
-    }
-
-    @Override
-    public Integer getChecksum() {
-        var hash = new CRC32();
-        hash.update(text().getBytes(StandardCharsets.UTF_8));
-        return (int) hash.getValue();
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return false;
-    }
-
-    @Override
-    public void migrate(Context context) throws SQLException {
-        var connection = context.getConnection();
+    void carryOut(Connection connection) throws SQLException {
         var statements = statements();
-        ShareOfWork.carryOut(statements.subList(0, 1), connection);
+        carryOut(statements.subList(0, 1), connection);
         if (holdsIntents(connection)) {
             move(connection);
         }
-        ShareOfWork.carryOut(statements.subList(1, statements.size()), connection);
+        carryOut(statements.subList(1, statements.size()), connection);
     }
 
     /** Not any more where it was interrupted later: the column goes first. */
@@ -88,7 +62,7 @@ public final class OneCommandTable implements JavaMigration {
                     insert.setString(13, owed.getString("refusal_code"));
                     insert.setString(14, owed.getString("refusal_message"));
                     insert.setString(15, mchId + ":" + code);
-                    ShareOfWork.carryOut(insert);
+                    carryOut(insert);
                 }
             }
         }
@@ -99,17 +73,5 @@ public final class OneCommandTable implements JavaMigration {
         var hash = new CRC32();
         hash.update(about.getBytes(StandardCharsets.UTF_8));
         return String.format(Locale.ROOT, "%012x%020x", sentAt, hash.getValue());
-    }
-
-    public static List<String> statements() {
-        return Arrays.stream(text().replaceAll("--[^\n]*", "").split(";", -1)).filter(sql -> !sql.isBlank()).toList();
-    }
-
-    private static String text() {
-        try (var stream = OneCommandTable.class.getResourceAsStream(TEXT)) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException("The jar is not whole", e);
-        }
     }
 }
