@@ -18,8 +18,10 @@ import payscore.adapter.wechat.bill.BillDownload;
 import payscore.adapter.wechat.bill.BillLimits;
 import payscore.adapter.wechat.bill.WeChatBillGateway;
 import payscore.adapter.wechat.certificates.VerificationKeys;
+import payscore.adapter.wechat.gateway.MeteredBillGateway;
 import payscore.adapter.wechat.gateway.MeteredPayScoreGateway;
 import payscore.adapter.wechat.gateway.MeteredPermissionGateway;
+import payscore.adapter.wechat.gateway.MeteredRefundGateway;
 import payscore.adapter.wechat.gateway.WeChatPayScoreGateway;
 import payscore.adapter.wechat.gateway.WeChatPermissionGateway;
 import payscore.adapter.wechat.gateway.WeChatRefundGateway;
@@ -160,8 +162,10 @@ public class WeChatAdapterConfiguration {
 
     @Bean
     RefundGateway refundGateway(Credentials credentials, IsolatingTransport shares, SignatureVerifier verifier,
-            VerificationKeys keys, Contacts contacts) {
-        return new WeChatRefundGateway(credentials, shares, verifier, keys, contacts, Deadlines.DEFAULT);
+            VerificationKeys keys, Contacts contacts, ObjectProvider<MeterRegistry> meters) {
+        return new MeteredRefundGateway(
+                new WeChatRefundGateway(credentials, shares, verifier, keys, contacts, Deadlines.DEFAULT),
+                registry(meters));
     }
 
     @Bean
@@ -174,9 +178,9 @@ public class WeChatAdapterConfiguration {
 
     @Bean
     BillGateway billGateway(Credentials credentials, IsolatingTransport shares, SignatureVerifier verifier,
-            VerificationKeys keys, Contacts contacts) {
-        return new WeChatBillGateway(credentials, shares, verifier, keys, contacts,
-                new BillDownload(shares, BillLimits.DEFAULT), Deadlines.DEFAULT.completion());
+            VerificationKeys keys, Contacts contacts, ObjectProvider<MeterRegistry> meters) {
+        return new MeteredBillGateway(new WeChatBillGateway(credentials, shares, verifier, keys, contacts,
+                new BillDownload(shares, BillLimits.DEFAULT), Deadlines.DEFAULT.completion()), registry(meters));
     }
 
     /** Whoever waits for us to ask WeChat does so in a request of theirs; whatever else we ask is work in the background. */

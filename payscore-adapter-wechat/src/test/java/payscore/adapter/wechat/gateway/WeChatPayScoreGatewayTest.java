@@ -566,7 +566,8 @@ class WeChatPayScoreGatewayTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = CommandKind.class, names = "REFUND", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(value = CommandKind.class, names = {"REFUND", "ABNORMAL_REFUND", "PRE_PERMIT",
+            "TERMINATE"}, mode = EnumSource.Mode.EXCLUDE)
     void knowsNothingOfAMerchantThatIsNotConfigured(CommandKind kind) {
         assertThat(gatewayOf().send(kind, ServiceOrders.requested(), BODY))
                 .isEqualTo(new CommandAnswer.Unknown("no-credentials"));
