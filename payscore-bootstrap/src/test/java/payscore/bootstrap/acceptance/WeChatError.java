@@ -94,6 +94,11 @@ record WeChatError(String call, int status, String code, String message, Outcome
         }
     }
 
+    /** The service calls less often after it. */
+    boolean isThrottling() {
+        return status == 429;
+    }
+
     /** Whether it is about bills, which nobody waits for. */
     boolean isAboutBills() {
         return call.contains("BILL");

@@ -132,7 +132,7 @@ class WeChatErrorsTest {
     /** Throttling last: the service calls less often after it. */
     static Stream<WeChatError> errors() {
         return WeChatError.all().stream().filter(error -> !error.isAboutBills())
-                .sorted(Comparator.comparing(error -> error.outcome() == WeChatError.Outcome.THROTTLED));
+                .sorted(Comparator.comparing(WeChatError::isThrottling));
     }
 
     @ParameterizedTest
