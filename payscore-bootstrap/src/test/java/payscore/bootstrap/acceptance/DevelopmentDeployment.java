@@ -33,7 +33,7 @@ import payscore.simulator.setup.DevelopmentSetup;
 record DevelopmentDeployment(Deployment deployment, String operatorKey, Path merchantsFile, String weChatPublicKeyId,
         Path weChatPublicKey, MeterRegistry meters, DataSource store) {
     private static final String OPERATOR_KEY = "psk_operator_of_the_features";
-    private static final int CALLS_PER_SECOND = 20;
+    private static final int CALLS_PER_SECOND = 10;
     private static final DevelopmentDeployment STARTED = start();
 
     static DevelopmentDeployment started() {
