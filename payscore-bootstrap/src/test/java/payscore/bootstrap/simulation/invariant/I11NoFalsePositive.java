@@ -3,6 +3,7 @@ package payscore.bootstrap.simulation.invariant;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import payscore.application.fixture.StoreWitness.RowChange;
 import payscore.application.port.out.store.Command;
 import payscore.application.port.out.store.CommandKind;
@@ -12,6 +13,7 @@ import payscore.bootstrap.simulation.world.Said;
 import payscore.bootstrap.simulation.world.Scene;
 import payscore.domain.order.ServiceOrder;
 import payscore.domain.order.ServiceOrderKey;
+import payscore.domain.terms.Modification;
 import payscore.simulator.order.Position;
 
 /** What we called done has happened at WeChat. */
@@ -36,8 +38,8 @@ final class I11NoFalsePositive extends Invariant {
                     case SYNC -> Said.Asked.SYNC;
                     case COLLECT, REFUND, ABNORMAL_REFUND, PRE_PERMIT, TERMINATE ->
                         throw new IllegalStateException("Nobody here asks for " + command.kind());
-                }, command.key().orderKey(),
-                        ledger().order(command.key().orderKey()));
+                }, command.key().orderKey(), ledger().order(command.key().orderKey())
+                        .flatMap(I11NoFalsePositive::decidedLast).stream().toList());
                 weKnow(command);
             }
         }
@@ -45,7 +47,7 @@ final class I11NoFalsePositive extends Invariant {
 
     private void isAtWeChat(Command refund) {
         var body = new String(refund.body().bytes(), StandardCharsets.UTF_8);
-        check(ledger().refunds().stream().anyMatch(truth -> truth.key().equals(refund.key())
+        check(ledger().refunds().stream().anyMatch(truth -> truth.key().equals(refund.key().orderKey())
                 && body.contains("\"" + truth.outRefundNo() + "\"")),
                 "a refund of %s is called done and WeChat has none", refund.key());
     }
@@ -53,7 +55,7 @@ final class I11NoFalsePositive extends Invariant {
     @Override
     public void said(Said said) {
         if (said.answer() == Said.Answer.DONE) {
-            hasHappened(said.what(), said.order().key(), Optional.of(said.order()));
+            hasHappened(said.what(), said.order().key(), decided(said.order()));
         }
     }
 
@@ -68,18 +70,25 @@ final class I11NoFalsePositive extends Invariant {
         }, "%s of %s is done and the order is at rank %d", command.kind(), command.key(), rank);
     }
 
-    private void hasHappened(Said.Asked what, ServiceOrderKey key, Optional<ServiceOrder> order) {
+    private void hasHappened(Said.Asked what, ServiceOrderKey key, List<Long> lowered) {
         check(ledger().truth(key).filter(truth -> switch (what) {
             case CREATE -> true;
             case COMPLETE -> truth.everAt(Position.COLLECTING) || truth.everAt(Position.CLOSED_WITH_ZERO);
             case CANCEL -> truth.everAt(Position.REVOKED);
-            case MODIFY -> truth.passages().stream().anyMatch(passage -> passage.total().equals(decidedBy(order)));
+            case MODIFY ->
+                truth.passages().stream().anyMatch(passage -> passage.total().filter(lowered::contains).isPresent());
             case SYNC -> truth.collected().stream().anyMatch(money -> !money.isCharge());
         }).isPresent(), "%s of %s is called done and has not happened", what, key);
     }
 
+    /** The lower amounts that "done" may be about: while it was on its way to whom it is told, another may have been decided on. */
+    private static List<Long> decided(ServiceOrder order) {
+        return Stream.concat(decidedLast(order).stream(), order.modification().flatMap(Modification::replaced)
+                .map(lower -> lower.amount().total().amount()).stream()).toList();
+    }
+
     /** The lower amount the merchant decided on last, in fen. */
-    private static Optional<Long> decidedBy(Optional<ServiceOrder> order) {
-        return order.flatMap(ServiceOrder::modification).map(lower -> lower.amount().total().amount());
+    private static Optional<Long> decidedLast(ServiceOrder order) {
+        return order.modification().map(lower -> lower.amount().total().amount());
     }
 }
