@@ -120,8 +120,9 @@ final class WeChatSide {
                 .anyMatch(passage -> passage.position() == position);
     }
 
-    /** A call that waits for a callback of its own has moved the order already. */
+    /** A call that waits for a callback of its own has moved the order, or the money, already. */
     private void pauseInside(Duration duration) {
+        lookAtRefunds();
         control().truths().forEach(truth -> look(keyOf(truth)));
         fibers.pause(duration);
     }
