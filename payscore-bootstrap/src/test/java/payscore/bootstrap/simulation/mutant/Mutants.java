@@ -80,7 +80,7 @@ public final class Mutants {
                         Breaks.SaysYes.class).in(Profile.REFUNDING),
                 Mutant.of("nobody asks what became of refunds", HANDLER + "RefundChecks", "ask",
                         Breaks.DoesNothing.class).in(Profile.REFUNDING).in(Ablation.NO_CALLBACKS),
-                Mutant.of("a refusal of a refund is believed at once", HANDLER + "CommandRunner", "waitOutOrReject",
+                Mutant.of("a refusal of a refund is believed at once", HANDLER + "CommandProtocol", "waitOutOrReject",
                         Breaks.NoQuietWindow.class).in(Profile.REFUNDING));
     }
 }
