@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** The rows of {@code docs/wechat-errors.md} about bills, each tried on a day of its own, on which the merchant's shop was paid. */
-class WeChatBillErrorsTest {
+class WeChatStatementErrorsTest {
     /** Far from the days of the features. */
     private static final AtomicInteger DAYS_AGO = new AtomicInteger(50);
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Shanghai"));
